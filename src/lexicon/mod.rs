@@ -1,9 +1,11 @@
 //! Words as data: units, headings, districts. Every table stands in `lexicon/` at the top level, is compiled in, and can
 //! be extended by a pipeline's config. Imports nothing above the leaves.
 
+pub mod affix;
 pub mod districts;
 pub mod headings;
 pub mod units;
+pub mod words;
 
 use thiserror::Error;
 
@@ -28,4 +30,23 @@ pub enum LexiconError {
         /// What is wrong.
         message: String,
     },
+}
+
+/// Everything that a reader of numbers must know.
+#[derive(Debug, Clone, Default)]
+pub struct Lexicon {
+    /// Units and classifiers.
+    pub units: units::Units,
+    /// The words around numerals.
+    pub words: words::Words,
+}
+
+impl Lexicon {
+    /// The lexicon that comes with the program.
+    ///
+    /// # Errors
+    /// Only if a compiled-in file is broken, which a test excludes.
+    pub fn builtin() -> Result<Self, LexiconError> {
+        Ok(Self { units: units::Units::builtin()?, words: words::Words::builtin()? })
+    }
 }

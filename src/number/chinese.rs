@@ -1,5 +1,9 @@
 //! Chinese numerals: positional (二〇二三), multiplicative (二十三万五千, 两千零八), formal (壹佰贰拾), 廿 and 卅.
 
+use rust_decimal::Decimal;
+
+use super::from_digits;
+
 /// The value of one Chinese digit, everyday or formal.
 pub const fn digit(c: char) -> Option<u64> {
     Some(match c {
@@ -35,6 +39,84 @@ pub const fn large_scale(c: char) -> Option<u64> {
         '兆' => 1_000_000_000_000,
         _ => return None,
     })
+}
+
+/// Whether a character can stand in a Chinese numeral.
+pub const fn is_numeral(c: char) -> bool {
+    digit(c).is_some() && c != 'Ｏ' && c != '幺' || small_scale(c).is_some() || large_scale(c).is_some() || matches!(c, '廿' | '卅')
+}
+
+/// What a run of Chinese numeral characters says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Chinese {
+    /// One value.
+    Exact(Decimal),
+    /// Two neighbouring digits: 三四十 is 30 to 40.
+    Pair(Decimal, Decimal),
+    /// A scale without a digit (百, 千万): exact only in company (上百家, 千万元).
+    Scale(Decimal),
+}
+
+/// Reads a run of Chinese numeral characters, 点 between digits included; `None` if it is no numeral.
+pub fn read_chinese(run: &str) -> Option<Chinese> {
+    if let Some((whole, fraction)) = run.split_once('点') {
+        return read_fraction(whole, fraction).map(Chinese::Exact);
+    }
+    if let Some(pair) = read_pair(run) {
+        return Some(pair);
+    }
+    if let Some(value) = chinese_integer(run) {
+        return Some(Chinese::Exact(Decimal::from(value)));
+    }
+    scales(run).map(Chinese::Scale)
+}
+
+/// The product of a run of nothing but scales.
+fn scales(run: &str) -> Option<Decimal> {
+    let mut product = Decimal::ONE;
+    for c in run.chars() {
+        product = product.checked_mul(Decimal::from(small_scale(c).or_else(|| large_scale(c))?))?;
+    }
+    (!run.is_empty()).then_some(product)
+}
+
+/// 三点五, 一点二万亿.
+fn read_fraction(whole: &str, fraction: &str) -> Option<Decimal> {
+    let digits_end = fraction.find(|c| digit(c).is_none()).unwrap_or(fraction.len());
+    let (digits, rest) = fraction.split_at(digits_end);
+    let count = digits.chars().count();
+    if count == 0 {
+        return None;
+    }
+    let digits = digits.chars().filter_map(digit).filter_map(|d| u8::try_from(d).ok());
+    let value = Decimal::from(chinese_integer(whole)?).checked_add(from_digits(digits, count)?)?;
+    if rest.is_empty() { Some(value) } else { value.checked_mul(scales(rest)?) }
+}
+
+/// 七八百, 十七八, 两三.
+fn read_pair(run: &str) -> Option<Chinese> {
+    // A pair is short; a long run would cost time for nothing.
+    if run.len() > 24 {
+        return None;
+    }
+    let mut before = None;
+    for (at, c) in run.char_indices() {
+        let here = digit(c).filter(|d| *d > 0);
+        if let (Some((start, low)), Some(high)) = (before, here) {
+            if high != low + 1 {
+                return None;
+            }
+            let tail = &run[at + c.len_utf8()..];
+            if tail.chars().any(|c| digit(c).is_some()) {
+                return None;
+            }
+            let read = |d: &str| chinese_integer(&format!("{}{d}{tail}", &run[..start]));
+            let (low, high) = (read(&run[start..at])?, read(&run[at..at + c.len_utf8()])?);
+            return Some(Chinese::Pair(Decimal::from(low), Decimal::from(high)));
+        }
+        before = here.map(|d| (at, d));
+    }
+    None
 }
 
 /// Reads a text that is wholly a Chinese integer.
@@ -137,7 +219,26 @@ fn multiplicative(text: &str) -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
-    use super::chinese_integer as read;
+    use rust_decimal::Decimal;
+
+    use super::{Chinese, chinese_integer as read, read_chinese};
+
+    #[test]
+    fn reads_runs() {
+        let exact = |text: &str| Some(Chinese::Exact(text.parse().unwrap()));
+        let pair = |a: i64, b: i64| Some(Chinese::Pair(Decimal::from(a), Decimal::from(b)));
+        assert_eq!(read_chinese("三点五"), exact("3.5"));
+        assert_eq!(read_chinese("一点二万亿"), exact("1200000000000"));
+        assert_eq!(read_chinese("三百五十万"), exact("3500000"));
+        assert_eq!(read_chinese("七八百"), pair(700, 800));
+        assert_eq!(read_chinese("十七八"), pair(17, 18));
+        assert_eq!(read_chinese("两三"), pair(2, 3));
+        assert_eq!(read_chinese("千万"), Some(Chinese::Scale(Decimal::from(10_000_000))));
+        assert_eq!(read_chinese("百"), Some(Chinese::Scale(Decimal::from(100))));
+        assert_eq!(read_chinese("十"), exact("10"));
+        assert_eq!(read_chinese("点五"), None);
+        assert_eq!(read_chinese("三百二千"), None);
+    }
 
     #[test]
     fn reads_every_form() {

@@ -1,0 +1,55 @@
+//! What a change is measured against: 同比, 较上季度, 较近三年平均值, 较2020年.
+
+use super::context::{clause_start, is_clause_end};
+use super::{Basis, numeral};
+use crate::lexicon::Lexicon;
+use crate::span::Span;
+
+/// The basis that a stretch of text names: a mean wins over the rest, else the last one said.
+pub(super) fn within(text: &str, zone: Span, lexicon: &Lexicon) -> Option<(Basis, Span)> {
+    let mut found: Option<(Basis, Span)> = None;
+    let mut at = zone.start;
+    while at < zone.end {
+        let rest = &text[at..zone.end];
+        let hit = lexicon.words.basis.find(rest).or_else(|| year(rest, lexicon));
+        let step = match hit {
+            Some((length, basis)) => {
+                let span = Span::new(at, at + length);
+                let keep = found.is_some_and(|(b, _)| b == Basis::Avg);
+                if !keep {
+                    found = Some((basis, span));
+                }
+                length
+            }
+            None => rest.chars().next().map_or(1, char::len_utf8),
+        };
+        at += step;
+    }
+    found
+}
+
+/// 较2020年, 比2019年同期: a year of its own is a basis.
+fn year(rest: &str, lexicon: &Lexicon) -> Option<(usize, Basis)> {
+    let head = ["相较于", "相较", "相比", "较", "比", "对比", "与"].iter().find(|word| rest.starts_with(**word))?;
+    lexicon.words.basis_year.find(head)?;
+    let bytes = rest.as_bytes();
+    let mut at = head.len();
+    for _ in 0..4 {
+        at += numeral::digit_at(bytes, at)?.1;
+    }
+    rest[at..].starts_with('年').then_some((at + '年'.len_utf8(), Basis::Other))
+}
+
+/// A clause that is nothing but a basis governs the next one: 与去年同期相比，发案数下降5%.
+pub(super) fn clause_before(text: &str, clause: usize, lexicon: &Lexicon) -> Option<(Basis, Span)> {
+    let sign = text[..clause].chars().next_back().filter(|c| matches!(c, '，' | ','))?;
+    let end = clause - sign.len_utf8();
+    let start = clause_start(text, end, 0);
+    let clause = text[start..end].trim_matches(' ');
+    if clause.chars().take(13).count() > 12 || clause.contains(is_clause_end) {
+        return None;
+    }
+    let (basis, span) = within(text, Span::new(start, end), lexicon)?;
+    let rest = clause.replacen(span.of(text), "", 1);
+    matches!(rest.as_str(), "" | "与" | "相比" | "和" | "来看" | "同期相比" | "看" | "去年" | "上年" | "的").then_some((basis, span))
+}

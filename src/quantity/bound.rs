@@ -1,0 +1,50 @@
+//! How a number stands to the true value: 约, 超, 以上, 左右 …
+
+use super::{Bound, Kind, Mention};
+use crate::lexicon::Lexicon;
+use crate::span::Span;
+
+/// Words that may stand between a bound and its number (至少有60家).
+const FILLERS: [&str; 7] = ["有", "为", "达到", "达", "完成", "新增", "是"];
+
+/// Sets a mention's bound from the words around it; `floor` is the end of the mention before.
+pub(super) fn set(text: &str, mention: &mut Mention, floor: usize, lexicon: &Lexicon) {
+    if mention.kind == Kind::Rank {
+        return;
+    }
+    if let Some((span, bound)) = behind(text, mention, lexicon).or_else(|| before(text, mention, floor, lexicon)) {
+        mention.bound = bound;
+        mention.bound_span = Some(span);
+    }
+}
+
+fn behind(text: &str, mention: &Mention, lexicon: &Lexicon) -> Option<(Span, Bound)> {
+    let end = mention.span.end;
+    let rest = &text[end..];
+    let blank = rest.len() - rest.trim_start_matches(' ').len();
+    let (length, bound) = lexicon.words.bound_after.find(&rest[blank..])?;
+    Some((Span::new(end + blank, end + blank + length), bound))
+}
+
+fn before(text: &str, mention: &Mention, floor: usize, lexicon: &Lexicon) -> Option<(Span, Bound)> {
+    let zone = &text[floor.min(mention.span.start)..mention.span.start];
+    let mut rest = zone.trim_end_matches([' ', '\u{a0}']);
+    // A bare scale takes 上 and 过 too (上百场), which say nothing before other numbers.
+    let words = &lexicon.words;
+    let scale_only = mention.number.of(text).starts_with(['百', '千', '万']);
+    if scale_only {
+        if let Some((length, bound)) = words.scale_bound.find(rest) {
+            let end = mention.span.start;
+            return Some((Span::new(end - length, end), bound));
+        }
+    }
+    for _ in 0..3 {
+        if let Some((length, bound)) = words.bound_before.find(rest) {
+            let end = mention.span.start - (zone.len() - rest.len());
+            return bound.map(|b| (Span::new(end - length, end), b));
+        }
+        let filler = FILLERS.iter().find(|f| rest.ends_with(**f))?;
+        rest = &rest[..rest.len() - filler.len()];
+    }
+    None
+}

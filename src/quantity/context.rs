@@ -1,0 +1,73 @@
+//! Where a numeral stands: inside a title or a quotation, in which clause.
+
+use crate::span::Span;
+
+/// Titles (《》) and quotations of a text, in reading order.
+#[derive(Debug, Default)]
+pub(super) struct Brackets {
+    titles: Vec<Span>,
+    quotations: Vec<Span>,
+    title_open: Vec<usize>,
+    quote_open: Option<usize>,
+}
+
+impl Brackets {
+    /// Notes a bracket character at a byte.
+    pub fn see(&mut self, c: char, at: usize) {
+        let end = at + c.len_utf8();
+        match c {
+            '《' | '〈' => self.title_open.push(at),
+            '》' | '〉' => {
+                if let Some(start) = self.title_open.pop() {
+                    self.titles.push(Span::new(start, end));
+                }
+            }
+            '"' if self.quote_open.is_none() => self.quote_open = Some(end),
+            '“' | '‘' | '「' | '『' => {
+                self.quote_open.get_or_insert(end);
+            }
+            _ => {
+                if let Some(start) = self.quote_open.take() {
+                    self.quotations.push(Span::new(start, at));
+                }
+            }
+        }
+    }
+
+    /// Whether a span stands inside a title. Titles do not overlap but nest, so the first that ends behind it decides.
+    pub fn in_title(&self, span: Span) -> bool {
+        let from = self.titles.partition_point(|t| t.end <= span.start);
+        self.titles[from..].iter().take(4).any(|t| t.contains(span))
+    }
+
+    /// The quotation that a span stands in, without the marks.
+    pub fn quotation(&self, span: Span) -> Option<Span> {
+        let from = self.quotations.partition_point(|q| q.end <= span.start);
+        self.quotations.get(from).copied().filter(|q| q.contains(span))
+    }
+}
+
+/// Where the clause that `at` stands in begins, looking back no further than `floor` and 240 bytes.
+pub(super) fn clause_start(text: &str, at: usize, floor: usize) -> usize {
+    let floor = floor.max(at.saturating_sub(240));
+    let mut start = at;
+    for (i, c) in text[..at].char_indices().rev() {
+        if i < floor || is_clause_end(c) {
+            break;
+        }
+        start = i;
+    }
+    start
+}
+
+/// Whether a clause ends at a character.
+pub(super) const fn is_clause_end(c: char) -> bool {
+    matches!(c, '，' | ',' | '。' | '；' | ';' | '！' | '!' | '？' | '?' | '\n')
+}
+
+/// Whether nothing that belongs to a number's noun follows: the text or the clause ends, or a list goes on.
+pub(super) fn at_boundary(after: &str) -> bool {
+    after.trim_start_matches([' ', '\u{a0}']).chars().next().is_none_or(|c| {
+        is_clause_end(c) || matches!(c, '、' | ')' | '）' | '(' | '（' | '”' | '"' | '．' | '.' | '】' | ']' | '/' | '和' | '与')
+    })
+}

@@ -1,0 +1,170 @@
+//! What each numeral is by itself and its neighbours' characters: a quantity, no quantity, or undecided.
+
+use super::atom::{Atom, Shape, Style};
+use super::lexer::Lexed;
+use super::reason::Reason;
+use super::traps;
+use super::{Kind, Span};
+use crate::lexicon::Lexicon;
+
+/// What an atom is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// A quantity with a unit or a shape of its own.
+    Keep,
+    /// A rank; the mention begins at the byte given (第10位, 前五).
+    Rank(usize),
+    /// A number with nothing behind it that says what it counts; its neighbours decide.
+    Bare,
+    /// No quantity.
+    Reject(Reason),
+    /// Part of the mention of the atom before it.
+    Joined,
+    /// The first number of a range that the next atom ends.
+    RangeStart,
+    /// Takes its unit from the atom with that index.
+    Shares(usize),
+    /// A number without a unit that is a quantity all the same.
+    Unitless,
+    /// 万 or 亿 without 元, said of money.
+    Money,
+    /// Members of a proportion, up to the atom with that index.
+    Ratio(usize),
+}
+
+/// An atom with its surroundings.
+pub(super) struct View<'t> {
+    pub text: &'t str,
+    pub atom: &'t Atom,
+    /// The atom before.
+    pub previous: Option<&'t Atom>,
+    pub lexicon: &'t Lexicon,
+}
+
+impl<'t> View<'t> {
+    /// The text before the numeral.
+    pub fn before(&self) -> &'t str {
+        &self.text[..self.atom.span.start]
+    }
+
+    /// The text behind the numeral, its unit included.
+    pub fn after(&self) -> &'t str {
+        &self.text[self.atom.span.end..]
+    }
+
+    /// The text behind the numeral, without a blank.
+    pub fn behind(&self) -> &'t str {
+        self.after().trim_start_matches([' ', '\u{a0}', '\u{3000}'])
+    }
+
+    /// The numeral.
+    pub fn numeral(&self) -> &'t str {
+        self.atom.span.of(self.text)
+    }
+
+    /// The character before the numeral.
+    pub fn left(&self) -> Option<char> {
+        self.before().chars().next_back()
+    }
+}
+
+/// Judges every atom by itself.
+pub(super) fn judge(text: &str, lexed: &Lexed, lexicon: &Lexicon) -> Vec<Verdict> {
+    let mut verdicts = Vec::with_capacity(lexed.atoms.len());
+    for (i, atom) in lexed.atoms.iter().enumerate() {
+        let previous = i.checked_sub(1).map(|p| &lexed.atoms[p]);
+        let view = View { text, atom, previous, lexicon };
+        let mut verdict = one(&view, lexed);
+        if let Some(reason) = traps::follows(&view, verdicts.last().copied(), verdict) {
+            verdict = Verdict::Reject(reason);
+        }
+        verdicts.push(verdict);
+    }
+    traps::idioms(text, &lexed.atoms, &mut verdicts);
+    verdicts
+}
+
+fn one(view: &View<'_>, lexed: &Lexed) -> Verdict {
+    let atom = view.atom;
+    if lexed.brackets.in_title(atom.span) {
+        return Verdict::Reject(Reason::Title);
+    }
+    if atom.value.is_none() {
+        let long = atom.style == Style::Arabic;
+        return Verdict::Reject(if long { Reason::TooLong } else { traps::unreadable(view) });
+    }
+    if let Some(rank) = rank(view) {
+        return rank;
+    }
+    if let Some(reason) = traps::by_surroundings(view) {
+        return Verdict::Reject(reason);
+    }
+    if let Some(quotation) = lexed.brackets.quotation(atom.span) {
+        if makes_a_name(quotation.of(view.text)) {
+            return Verdict::Reject(Reason::Quoted);
+        }
+    }
+    if atom.shape != Shape::Plain {
+        return Verdict::Keep;
+    }
+    match atom.style {
+        Style::Scale => scale(view),
+        _ if atom.unit.is_some() => Verdict::Keep,
+        _ => Verdict::Bare,
+    }
+}
+
+/// A quotation is a name unless it is long, or reads like a sentence.
+fn makes_a_name(quotation: &str) -> bool {
+    quotation.chars().take(17).count() <= 16 && !quotation.contains(['，', '。', '；', ',', ';'])
+}
+
+/// A scale without a digit counts with money behind it (亿元), a qualifier in it (百余名) or a bound before it (上百家).
+fn scale(view: &View<'_>) -> Verdict {
+    let atom = view.atom;
+    let words = &view.lexicon.words;
+    if words.vague.find(view.before()).is_some() {
+        return Verdict::Reject(Reason::Vague);
+    }
+    let has_unit = atom.unit.is_some();
+    if has_unit && (atom.inner_approx || words.scale_bound.find(view.before()).is_some()) {
+        return Verdict::Keep;
+    }
+    let large = atom.value.is_some_and(|v| v >= rust_decimal::Decimal::from(10_000_000));
+    if atom.kind == Some(Kind::Money) && large {
+        return Verdict::Keep;
+    }
+    Verdict::Reject(Reason::Vague)
+}
+
+/// 第3位, 列全市第4, 前五.
+fn rank(view: &View<'_>) -> Option<Verdict> {
+    let words = &view.lexicon.words;
+    let before = view.before().trim_end_matches(' ');
+    if let Some(lead) = before.strip_suffix('第') {
+        let start = lead.len();
+        let named = behind_is_place(view);
+        let bare = super::context::at_boundary(view.after()) || view.after().starts_with(['的', '，']);
+        if named || bare && words.rank_before.find(lead.trim_end_matches(' ')).is_some() {
+            return Some(Verdict::Rank(start));
+        }
+        return Some(Verdict::Reject(traps::behind_ordinal(view)));
+    }
+    let lead = before.strip_suffix('前')?;
+    if behind_is_place(view) {
+        return Some(Verdict::Rank(lead.len()));
+    }
+    let bare = super::context::at_boundary(view.after()) || view.after().starts_with("的");
+    let cued = words.rank_top_before.find(lead).is_some();
+    (bare && cued && view.atom.unit.is_none()).then_some(Verdict::Rank(lead.len()))
+}
+
+/// Whether 位 or 名 stands behind the numeral (第3位, 前10名).
+fn behind_is_place(view: &View<'_>) -> bool {
+    view.atom.unit.is_some_and(|u| matches!(u.span.of(view.text), "位" | "名"))
+}
+
+/// The span of an atom's number alone.
+pub(super) const fn number_span(atom: &Atom) -> Span {
+    atom.span
+}

@@ -1,0 +1,115 @@
+//! Bound, change and basis of every mention, from the words between it and the mention before it.
+
+use super::context::clause_start;
+use super::lexer::Lexed;
+use super::{Basis, Change, Kind, Mention, basis, bound, change};
+use crate::lexicon::Lexicon;
+use crate::span::Span;
+
+/// Adds what the words around each mention say about it.
+pub(super) fn qualify(text: &str, mentions: &mut [Mention], lexed: &Lexed, lexicon: &Lexicon) {
+    for i in 0..mentions.len() {
+        let (done, rest) = mentions.split_at_mut(i);
+        let Some(mention) = rest.first_mut() else { break };
+        let before = done.last();
+        let floor = before.map_or(0, |m| m.span.end);
+        let clause = clause_start(text, mention.span.start, 0);
+        bound::set(text, mention, floor.max(clause), lexicon);
+        direction(text, mention, before, clause, lexicon);
+        per_base(text, mention, before, clause, lexed);
+        volume(text, mention, clause, lexicon);
+    }
+}
+
+/// Sets change and basis.
+fn direction(text: &str, mention: &mut Mention, before: Option<&Mention>, clause: usize, lexicon: &Lexicon) {
+    let floor = clause.max(before.map_or(0, |m| m.span.end));
+    if let Some(direction) = change::find(text, mention, floor, lexicon) {
+        let found = basis::within(text, Span::new(floor, mention.span.start), lexicon)
+            .or_else(|| basis_of_clause(text, mention, before, clause, lexicon))
+            .or_else(|| basis::clause_before(text, clause, lexicon));
+        if direction.comparative && found.is_none_or(|(b, _)| b == Basis::Other) {
+            return;
+        }
+        (mention.change, mention.change_span) = (direction.change, Some(direction.span));
+        if let Some((basis, span)) = found {
+            (mention.basis, mention.basis_span) = (basis, Some(span));
+        }
+        reverse_negative(text, mention);
+    } else if let Some(before) = before.filter(|m| continues(text, m, mention)) {
+        mention.change = before.change;
+        mention.change_span = before.change_span;
+        mention.basis = before.basis;
+        mention.basis_span = before.basis_span;
+        reverse_negative(text, mention);
+    }
+}
+
+/// The basis said before an earlier mention of the same clause that the change still stands under: 比去年同期的24.9亿元下降14.1%,
+/// and the lists of 同比分别下降2.1%、上升3.5%.
+fn basis_of_clause(text: &str, mention: &Mention, before: Option<&Mention>, clause: usize, lexicon: &Lexicon) -> Option<(Basis, Span)> {
+    let before = before.filter(|m| m.span.start >= clause)?;
+    let gap = text.get(before.span.end..mention.span.start)?;
+    if gap.starts_with(['、', '和', '与', '及']) {
+        return before.basis_span.map(|span| (before.basis, span));
+    }
+    let earlier = &text[clause..before.span.start];
+    let compared = earlier.ends_with('的') || before.change == Change::None && earlier.contains(['比', '较']);
+    if !compared {
+        return None;
+    }
+    basis::within(text, Span::new(clause, before.span.start), lexicon)
+}
+
+/// Whether a mention goes on with the list of the one before (下降2.1%和17‰).
+fn continues(text: &str, before: &Mention, mention: &Mention) -> bool {
+    let same = before.kind == mention.kind;
+    let gap = text.get(before.span.end..mention.span.start).unwrap_or_default();
+    let sign = matches!(gap.trim_matches(' '), "、" | "和" | "与" | "及" | "以及" | "，" | ",");
+    let comma_needs_list = !matches!(gap.trim_matches(' '), "，" | ",");
+    same && sign && comma_needs_list && before.change != Change::None
+}
+
+/// 增长-8.92% is a fall of 8.92.
+fn reverse_negative(text: &str, mention: &mut Mention) {
+    let signed = mention.span.of(text).starts_with(['-', '−', '－', '﹣']);
+    if signed && mention.value.is_some_and(|v| v.is_sign_negative()) {
+        mention.value = mention.value.map(|v| -v);
+        mention.change = mention.change.reversed();
+    }
+}
+
+/// 每万人22.7人: a count by the base that 每 names is a rate.
+fn per_base(text: &str, mention: &mut Mention, before: Option<&Mention>, clause: usize, lexed: &Lexed) {
+    if mention.kind != Kind::Count && mention.kind != Kind::Money {
+        return;
+    }
+    let floor = clause.max(before.map_or(0, |m| m.span.end));
+    let from = lexed.atoms.partition_point(|a| a.span.start < floor);
+    let base = lexed.atoms[from..].iter().take_while(|a| a.span.start < mention.span.start).find(|a| text[..a.span.start].ends_with('每'));
+    let Some(base) = base else { return };
+    let span = Span::new(base.span.start, base.end());
+    let written = if base.unit.is_some() { span.of(text).to_owned() } else { format!("{}人", span.of(text)) };
+    mention.unit = format!("{}/{}", mention.unit, written).into();
+    mention.unit_id = None;
+    mention.kind = Kind::Rate;
+    mention.base_span = Some(span);
+    mention.rule = "rate.每";
+}
+
+/// 方 is a volume where earth, water or the like is measured.
+fn volume(text: &str, mention: &mut Mention, clause: usize, lexicon: &Lexicon) {
+    if &*mention.unit != "方" {
+        return;
+    }
+    let name = text[clause..mention.span.start].chars().rev().take(16).collect::<Vec<_>>();
+    let name: String = name.into_iter().rev().collect();
+    let behind: String = text[mention.span.end..].chars().take(3).collect();
+    let volume = lexicon.words.volume_nouns.iter().any(|noun| name.contains(&**noun) || behind.contains(&**noun));
+    let unit = if volume { "立方米" } else { "平方米" };
+    if let Some(id) = lexicon.units.id_of(unit) {
+        mention.unit = unit.into();
+        mention.unit_id = Some(id);
+        mention.kind = lexicon.units.get(id).kind;
+    }
+}

@@ -1,0 +1,169 @@
+//! Shares that are no number with a unit: 百分之三十, 三分之二, 1/3, 三成五, 一半, and 翻一番.
+
+use rust_decimal::Decimal;
+
+use super::atom::{Atom, Shape, Style};
+use super::numeral;
+use crate::number::{self, Chinese};
+use crate::span::Span;
+
+/// The rule's name for each shape.
+const PER_HUNDRED: &str = "share.百分之";
+const FRACTION: &str = "share.分之";
+const TENTHS: &str = "share.成";
+const HALF: &str = "share.半";
+const STROKE: &str = "share.stroke";
+
+fn share(span: Span, value: Option<Decimal>, rule: &'static str) -> Atom {
+    Atom {
+        span,
+        style: Style::Chinese,
+        shape: Shape::Share(rule),
+        value,
+        high: None,
+        exponent: value.map_or(0, |v| -i32::try_from(v.scale()).unwrap_or(0)),
+        scaled: false,
+        point: false,
+        int_digits: 0,
+        leading_zero: false,
+        inner_approx: false,
+        unit: None,
+        kind: None,
+    }
+}
+
+/// A number behind 分之, in either script.
+fn part(text: &str, at: usize) -> Option<(Decimal, usize)> {
+    if numeral::digit_at(text.as_bytes(), at).is_some() {
+        let digits = numeral::arabic(text, at);
+        return Some((digits.value?, digits.end));
+    }
+    let end = numeral::chinese_end(text, at);
+    match number::read_chinese(&text[at..end])? {
+        Chinese::Exact(value) | Chinese::Scale(value) => Some((value, end)),
+        Chinese::Pair(..) => None,
+    }
+}
+
+/// 百分之三十, 千分之五, 三分之二 from the denominator on.
+pub(super) fn chinese(text: &str, start: usize) -> Option<Atom> {
+    let end = numeral::chinese_end(text, start);
+    let behind = text[end..].strip_prefix("分之")?;
+    let (numerator, part_end) = part(text, text.len() - behind.len())?;
+    let denominator = match number::read_chinese(&text[start..end])? {
+        Chinese::Exact(value) | Chinese::Scale(value) => value,
+        Chinese::Pair(..) => return None,
+    };
+    if denominator.is_zero() {
+        return None;
+    }
+    let per_hundred = denominator == Decimal::ONE_HUNDRED;
+    let value = if per_hundred {
+        Some(numerator)
+    } else {
+        numerator.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(denominator)
+    };
+    Some(share(Span::new(start, part_end), value, if per_hundred { PER_HUNDRED } else { FRACTION }))
+}
+
+/// Words that begin with 成 and are no tenths.
+const NOT_TENTHS: [&str; 18] = [
+    "成员", "成立", "成果", "成功", "成为", "成本", "成品", "成效", "成熟", "成长", "成交", "成都", "成绩", "成套", "成年", "成片", "成人", "成线",
+];
+
+fn tenths(text: &str, atom: &mut Atom) -> bool {
+    let rest = &text[atom.span.end..];
+    let (Some(behind), Some(value)) = (rest.strip_prefix('成'), atom.value) else { return false };
+    if NOT_TENTHS.iter().any(|word| rest.starts_with(word)) || value > Decimal::TEN || atom.high.is_some() {
+        return false;
+    }
+    let Some(mut percent) = value.checked_mul(Decimal::TEN) else { return false };
+    let mut end = atom.span.end + '成'.len_utf8();
+    let more = behind.chars().next().and_then(number::digit).filter(|d| (1..10).contains(d));
+    if let Some(more) = more {
+        // 六成五 is 65; a digit that begins a number of its own (三成三十户) is not part of it.
+        let length = behind.chars().next().map_or(0, char::len_utf8);
+        if !behind[length..].starts_with(number::is_numeral) {
+            percent += Decimal::from(more);
+            end += length;
+        }
+    }
+    *atom = Atom { inner_approx: atom.inner_approx, ..share(Span::new(atom.span.start, end), Some(percent.normalize()), TENTHS) };
+    true
+}
+
+/// 三成, 一半, 翻一番 behind a Chinese numeral. Says whether it was one of them.
+pub(super) fn behind_chinese(text: &str, atom: &mut Atom) -> bool {
+    let numeral = atom.span.of(text);
+    let rest = &text[atom.span.end..];
+    if numeral == "一" && rest.starts_with('半') && !rest.starts_with("半天") && !text[..atom.span.start].ends_with(['每', '这']) {
+        let span = Span::new(atom.span.start, atom.span.end + '半'.len_utf8());
+        *atom = share(span, Some(Decimal::from(50)), HALF);
+        return true;
+    }
+    if rest.starts_with('番') && text[..atom.span.start].ends_with(['翻', '了']) {
+        return fold(atom);
+    }
+    tenths(text, atom)
+}
+
+/// 翻一番 is twice, 翻两番 four times.
+fn fold(atom: &mut Atom) -> bool {
+    let times = atom.value.and_then(|v| u32::try_from(v.mantissa()).ok()).filter(|n| (1..=20).contains(n));
+    let Some(times) = times else { return false };
+    atom.value = Some(Decimal::from(1_u64 << times));
+    atom.span.end += '番'.len_utf8();
+    atom.shape = Shape::Fold;
+    true
+}
+
+/// 3成, 1/3, 翻1番 behind Arabic digits. Says whether it was one of them.
+pub(super) fn behind_arabic(text: &str, atom: &mut Atom) -> bool {
+    if text[atom.span.end..].starts_with('番') && text[..atom.span.start].ends_with(['翻', '了']) {
+        return fold(atom);
+    }
+    if text[atom.span.end..].starts_with("分之") {
+        return below(text, atom);
+    }
+    stroke(text, atom) || tenths(text, atom)
+}
+
+/// 3分之2.
+fn below(text: &str, atom: &mut Atom) -> bool {
+    let read = || {
+        let (numerator, end) = part(text, atom.span.end + "分之".len())?;
+        let denominator = atom.value.filter(|v| !v.is_zero())?;
+        let value = numerator.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(denominator)?;
+        Some(share(Span::new(atom.span.start, end), Some(value), FRACTION))
+    };
+    match read() {
+        Some(share) => {
+            *atom = share;
+            true
+        }
+        None => false,
+    }
+}
+
+/// 1/3: a proper fraction of small numbers that is no date and no part of a code.
+fn stroke(text: &str, atom: &mut Atom) -> bool {
+    let bytes = text.as_bytes();
+    let rest = &text[atom.span.end..];
+    let Some(length) = rest.chars().next().filter(|c| matches!(c, '/' | '／')).map(char::len_utf8) else { return false };
+    let at = atom.span.end + length;
+    let before = text[..atom.span.start].chars().next_back();
+    let joined = before.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '/' | '.' | '_' | '／' | '－'));
+    if joined || atom.scaled || atom.point || numeral::digit_at(bytes, at).is_none() {
+        return false;
+    }
+    let below = numeral::arabic(text, at);
+    let (Some(numerator), Some(denominator)) = (atom.value, below.value) else { return false };
+    let next = text[below.end..].chars().next();
+    let code = next.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '月' | '日' | '号' | '／' | '年'));
+    if code || numerator >= denominator || denominator > Decimal::TEN || numerator.is_zero() || below.fraction_digits > 0 {
+        return false;
+    }
+    let value = numerator.checked_mul(Decimal::ONE_HUNDRED).and_then(|v| v.checked_div(denominator));
+    *atom = share(Span::new(atom.span.start, below.end), value, STROKE);
+    true
+}
