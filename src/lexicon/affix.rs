@@ -16,13 +16,17 @@ pub struct Suffixes<T> {
 
 impl<T> Default for Prefixes<T> {
     fn default() -> Self {
-        Self { words: FxHashMap::default() }
+        Self {
+            words: FxHashMap::default(),
+        }
     }
 }
 
 impl<T> Default for Suffixes<T> {
     fn default() -> Self {
-        Self { words: FxHashMap::default() }
+        Self {
+            words: FxHashMap::default(),
+        }
     }
 }
 
@@ -42,7 +46,9 @@ impl<T: Copy> Prefixes<T> {
     /// The longest word that `text` begins with: its length in bytes and what it says.
     pub fn find(&self, text: &str) -> Option<(usize, T)> {
         let list = self.words.get(&text.chars().next()?)?;
-        list.iter().find(|(w, _)| text.starts_with(&**w)).map(|(w, t)| (w.len(), *t))
+        list.iter()
+            .find(|(w, _)| text.starts_with(&**w))
+            .map(|(w, t)| (w.len(), *t))
     }
 }
 
@@ -55,7 +61,9 @@ impl<T: Copy> Suffixes<T> {
     /// The longest word that `text` ends with: its length in bytes and what it says.
     pub fn find(&self, text: &str) -> Option<(usize, T)> {
         let list = self.words.get(&text.chars().next_back()?)?;
-        list.iter().find(|(w, _)| text.ends_with(&**w)).map(|(w, t)| (w.len(), *t))
+        list.iter()
+            .find(|(w, _)| text.ends_with(&**w))
+            .map(|(w, t)| (w.len(), *t))
     }
 }
 

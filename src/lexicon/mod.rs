@@ -4,6 +4,7 @@
 pub mod affix;
 pub mod districts;
 pub mod headings;
+pub mod names;
 pub mod units;
 pub mod words;
 
@@ -39,6 +40,8 @@ pub struct Lexicon {
     pub units: units::Units,
     /// The words around numerals.
     pub words: words::Words,
+    /// Words at the edges of names.
+    pub names: names::NameWords,
 }
 
 impl Lexicon {
@@ -47,6 +50,10 @@ impl Lexicon {
     /// # Errors
     /// Only if a compiled-in file is broken, which a test excludes.
     pub fn builtin() -> Result<Self, LexiconError> {
-        Ok(Self { units: units::Units::builtin()?, words: words::Words::builtin()? })
+        Ok(Self {
+            units: units::Units::builtin()?,
+            words: words::Words::builtin()?,
+            names: names::NameWords::builtin()?,
+        })
     }
 }

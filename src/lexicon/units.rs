@@ -82,6 +82,8 @@ pub enum Numerals {
     Arabic,
     /// Arabic with 万 or 亿, or of two digits and more.
     Scaled,
+    /// Arabic; the word is a noun that can also begin something new (税收超100万企业).
+    Noun,
 }
 
 /// A unit of measurement as a lexicon file has it.
@@ -171,8 +173,11 @@ impl Units {
     /// Only if the compiled-in file is broken, which a test excludes.
     pub fn builtin() -> Result<Self, LexiconError> {
         const NAME: &str = "lexicon/units.toml";
-        let file: File = toml::from_str(include_str!("../../lexicon/units.toml"))
-            .map_err(|e| LexiconError::Format { file: NAME.to_owned(), message: e.to_string() })?;
+        let file: File =
+            toml::from_str(include_str!("../../lexicon/units.toml")).map_err(|e| LexiconError::Format {
+                file: NAME.to_owned(),
+                message: e.to_string(),
+            })?;
         let mut units = Self::default();
         units.extend(NAME, &file.unit, &file.classifiers)?;
         Ok(units)
@@ -284,7 +289,9 @@ impl Units {
         let first = chars.next()?;
         let rest = chars.as_str();
         let list = self.spellings.get(&first)?;
-        list.iter().find(|(r, _)| rest.starts_with(&**r)).map(|(r, id)| (*id, first.len_utf8() + r.len()))
+        list.iter()
+            .find(|(r, _)| rest.starts_with(&**r))
+            .map(|(r, id)| (*id, first.len_utf8() + r.len()))
     }
 
     /// How many units there are.
@@ -323,9 +330,19 @@ mod tests {
         let units = units();
         assert!(units.len() >= 400, "{} units", units.len());
         for unit in units.iter() {
-            let canonical = units.named(&unit.canonical).unwrap_or_else(|| panic!("{}: no such canonical", unit.name));
-            assert_eq!(canonical.kind, unit.kind, "{} and its canonical unit differ in kind", unit.name);
-            assert_eq!(canonical.canonical, canonical.name, "{}: its canonical unit has another one", unit.name);
+            let canonical = units
+                .named(&unit.canonical)
+                .unwrap_or_else(|| panic!("{}: no such canonical", unit.name));
+            assert_eq!(
+                canonical.kind, unit.kind,
+                "{} and its canonical unit differ in kind",
+                unit.name
+            );
+            assert_eq!(
+                canonical.canonical, canonical.name,
+                "{}: its canonical unit has another one",
+                unit.name
+            );
         }
     }
 
@@ -353,14 +370,24 @@ mod tests {
         let units = units();
         let mu = units.named("亩").unwrap();
         assert_eq!(mu.to_canonical(Decimal::from(3)), Some(Decimal::from(2000)));
-        assert_eq!(units.named("公里").unwrap().to_canonical("1.5".parse().unwrap()), Some(Decimal::from(1500)));
+        assert_eq!(
+            units.named("公里").unwrap().to_canonical("1.5".parse().unwrap()),
+            Some(Decimal::from(1500))
+        );
     }
 
     #[test]
     fn an_extension_may_not_redefine_a_spelling() {
         let mut units = units();
-        let entry = ClassifierEntry { kind: Kind::Count, names: vec!["人次".into()], numerals: Numerals::Any };
+        let entry = ClassifierEntry {
+            kind: Kind::Count,
+            names: vec!["人次".into()],
+            numerals: Numerals::Any,
+        };
         let error = units.extend("mine.toml", &[], &[entry]).unwrap_err();
-        assert!(error.to_string().contains("mine.toml") && error.to_string().contains("人次"), "{error}");
+        assert!(
+            error.to_string().contains("mine.toml") && error.to_string().contains("人次"),
+            "{error}"
+        );
     }
 }

@@ -269,7 +269,11 @@ struct RateList {
 const NAME: &str = "lexicon/words.toml";
 
 fn entry_error(entry: &str, message: &str) -> LexiconError {
-    LexiconError::Entry { file: NAME.to_owned(), entry: entry.to_owned(), message: message.to_owned() }
+    LexiconError::Entry {
+        file: NAME.to_owned(),
+        entry: entry.to_owned(),
+        message: message.to_owned(),
+    }
 }
 
 fn read_bound(code: &str) -> Result<Option<Bound>, LexiconError> {
@@ -288,8 +292,11 @@ impl Words {
     /// # Errors
     /// Only if the compiled-in file is broken, which a test excludes.
     pub fn builtin() -> Result<Self, LexiconError> {
-        let file: File = toml::from_str(include_str!("../../lexicon/words.toml"))
-            .map_err(|e| LexiconError::Format { file: NAME.to_owned(), message: e.to_string() })?;
+        let file: File =
+            toml::from_str(include_str!("../../lexicon/words.toml")).map_err(|e| LexiconError::Format {
+                file: NAME.to_owned(),
+                message: e.to_string(),
+            })?;
         let mut words = Self::default();
         words.take_bounds(&file)?;
         words.take_changes(&file);
@@ -317,10 +324,29 @@ impl Words {
     fn take_changes(&mut self, file: &File) {
         for list in &file.change {
             let change = list.change;
-            list.any.iter().for_each(|w| self.change.add(w, ChangeWord { change, share_only: false }));
-            list.share.iter().for_each(|w| self.change.add(w, ChangeWord { change, share_only: true }));
+            list.any.iter().for_each(|w| {
+                self.change.add(
+                    w,
+                    ChangeWord {
+                        change,
+                        share_only: false,
+                    },
+                )
+            });
+            list.share.iter().for_each(|w| {
+                self.change.add(
+                    w,
+                    ChangeWord {
+                        change,
+                        share_only: true,
+                    },
+                )
+            });
         }
-        file.change_filler.words.iter().for_each(|w| self.change_filler.add(w, ()));
+        file.change_filler
+            .words
+            .iter()
+            .for_each(|w| self.change_filler.add(w, ()));
         for list in &file.basis {
             list.words.iter().for_each(|w| self.basis.add(w, list.basis));
         }
@@ -330,7 +356,10 @@ impl Words {
     fn take_plain(&mut self, file: &File) {
         file.vague.before.iter().for_each(|w| self.vague.add(w, ()));
         file.rank.before.iter().for_each(|w| self.rank_before.add(w, ()));
-        file.rank.before_top.iter().for_each(|w| self.rank_top_before.add(w, ()));
+        file.rank
+            .before_top
+            .iter()
+            .for_each(|w| self.rank_top_before.add(w, ()));
         file.ordinal.after.iter().for_each(|w| self.ordinal_after.add(w, ()));
         file.bare.nouns.iter().for_each(|w| self.bare_nouns.add(w, ()));
         file.bare.links.iter().for_each(|w| self.bare_links.add(w, ()));
@@ -341,8 +370,9 @@ impl Words {
 
     fn take_unit_exceptions(&mut self, list: &WordList) -> Result<(), LexiconError> {
         for entry in &list.words {
-            let (word, unit) =
-                entry.split_once('|').ok_or_else(|| entry_error(entry, "an exception is written word|unit"))?;
+            let (word, unit) = entry
+                .split_once('|')
+                .ok_or_else(|| entry_error(entry, "an exception is written word|unit"))?;
             let unit_bytes = if word.starts_with(unit) { unit.len() } else { 0 };
             self.unit_exceptions.add(word, UnitException { unit_bytes });
         }
@@ -358,7 +388,10 @@ impl Words {
                 else {
                     return Err(entry_error(word, "a trap is written before|numeral|after"));
                 };
-                self.traps.entry(numeral.into()).or_default().push((before.into(), after.into(), entry.reason));
+                self.traps
+                    .entry(numeral.into())
+                    .or_default()
+                    .push((before.into(), after.into(), entry.reason));
             }
         }
         Ok(())
@@ -367,7 +400,9 @@ impl Words {
     /// Whether the numeral between `before` and `after` belongs to a set phrase or a name.
     pub fn trap(&self, before: &str, numeral: &str, after: &str) -> Option<TrapReason> {
         let list = self.traps.get(numeral)?;
-        list.iter().find(|(b, a, _)| before.ends_with(&**b) && after.starts_with(&**a)).map(|(_, _, reason)| *reason)
+        list.iter()
+            .find(|(b, a, _)| before.ends_with(&**b) && after.starts_with(&**a))
+            .map(|(_, _, reason)| *reason)
     }
 }
 

@@ -43,7 +43,10 @@ pub const fn large_scale(c: char) -> Option<u64> {
 
 /// Whether a character can stand in a Chinese numeral.
 pub const fn is_numeral(c: char) -> bool {
-    digit(c).is_some() && c != 'Ｏ' && c != '幺' || small_scale(c).is_some() || large_scale(c).is_some() || matches!(c, '廿' | '卅')
+    digit(c).is_some() && c != 'Ｏ' && c != '幺'
+        || small_scale(c).is_some()
+        || large_scale(c).is_some()
+        || matches!(c, '廿' | '卅')
 }
 
 /// What a run of Chinese numeral characters says.
@@ -90,7 +93,11 @@ fn read_fraction(whole: &str, fraction: &str) -> Option<Decimal> {
     }
     let digits = digits.chars().filter_map(digit).filter_map(|d| u8::try_from(d).ok());
     let value = Decimal::from(chinese_integer(whole)?).checked_add(from_digits(digits, count)?)?;
-    if rest.is_empty() { Some(value) } else { value.checked_mul(scales(rest)?) }
+    if rest.is_empty() {
+        Some(value)
+    } else {
+        value.checked_mul(scales(rest)?)
+    }
 }
 
 /// 七八百, 十七八, 两三.
@@ -128,7 +135,9 @@ pub fn chinese_integer(text: &str) -> Option<u64> {
         return None;
     }
     if text.chars().all(|c| digit(c).is_some()) {
-        return text.chars().try_fold(0_u64, |sum, c| sum.checked_mul(10)?.checked_add(digit(c)?));
+        return text
+            .chars()
+            .try_fold(0_u64, |sum, c| sum.checked_mul(10)?.checked_add(digit(c)?));
     }
     multiplicative(text)
 }
@@ -149,8 +158,14 @@ struct Part {
 impl Part {
     /// The part's value; a last digit without 零 before it takes the next lower scale (两千五).
     fn close(&self) -> Option<u64> {
-        let Some(pending) = self.pending else { return Some(self.sum) };
-        let scale = if self.last_scale > 10 && !self.zero { self.last_scale / 10 } else { 1 };
+        let Some(pending) = self.pending else {
+            return Some(self.sum);
+        };
+        let scale = if self.last_scale > 10 && !self.zero {
+            self.last_scale / 10
+        } else {
+            1
+        };
         self.sum.checked_add(pending.checked_mul(scale)?)
     }
 
@@ -161,7 +176,10 @@ impl Part {
 
 fn multiplicative(text: &str) -> Option<u64> {
     let mut total = 0_u64;
-    let mut part = Part { last_scale: 1, ..Part::default() };
+    let mut part = Part {
+        last_scale: 1,
+        ..Part::default()
+    };
     let mut large_before = u64::MAX;
     let mut any = false;
     for c in text.chars() {
@@ -207,7 +225,10 @@ fn multiplicative(text: &str) -> Option<u64> {
                 total = total.checked_add(value)?.checked_mul(scale)?;
             }
             large_before = scale;
-            part = Part { last_scale: scale, ..Part::default() };
+            part = Part {
+                last_scale: scale,
+                ..Part::default()
+            };
         }
         any = true;
     }
@@ -267,7 +288,16 @@ mod tests {
 
     #[test]
     fn refuses_what_is_no_number() {
-        for text in ["", "万", "百千", "一二十", "三十百", "十个", "亿万", "九九九九九九九九九九九九九九九九九九九九九九九"] {
+        for text in [
+            "",
+            "万",
+            "百千",
+            "一二十",
+            "三十百",
+            "十个",
+            "亿万",
+            "九九九九九九九九九九九九九九九九九九九九九九九",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
     }

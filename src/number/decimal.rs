@@ -54,7 +54,14 @@ mod tests {
 
     #[test]
     fn doubles_are_the_nearest() {
-        for text in ["0.1", "95.29", "2664100", "-0.45", "66.666666666666666666666667", "123456789012345678.9"] {
+        for text in [
+            "0.1",
+            "95.29",
+            "2664100",
+            "-0.45",
+            "66.666666666666666666666667",
+            "123456789012345678.9",
+        ] {
             let value: Decimal = text.parse().unwrap();
             assert_eq!(nearest_double(value), text.parse::<f64>().unwrap(), "{text}");
         }

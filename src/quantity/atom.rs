@@ -83,7 +83,9 @@ impl Atom {
             && self.int_digits == 4
             && !self.point
             && !self.scaled
-            && self.value.is_some_and(|v| v >= Decimal::from(1900) && v <= Decimal::from(2100))
+            && self
+                .value
+                .is_some_and(|v| v >= Decimal::from(1900) && v <= Decimal::from(2100))
     }
 }
 

@@ -30,14 +30,18 @@ pub(super) fn within(text: &str, zone: Span, lexicon: &Lexicon) -> Option<(Basis
 
 /// 较2020年, 比2019年同期: a year of its own is a basis.
 fn year(rest: &str, lexicon: &Lexicon) -> Option<(usize, Basis)> {
-    let head = ["相较于", "相较", "相比", "较", "比", "对比", "与"].iter().find(|word| rest.starts_with(**word))?;
+    let head = ["相较于", "相较", "相比", "较", "比", "对比", "与"]
+        .iter()
+        .find(|word| rest.starts_with(**word))?;
     lexicon.words.basis_year.find(head)?;
     let bytes = rest.as_bytes();
     let mut at = head.len();
     for _ in 0..4 {
         at += numeral::digit_at(bytes, at)?.1;
     }
-    rest[at..].starts_with('年').then_some((at + '年'.len_utf8(), Basis::Other))
+    rest[at..]
+        .starts_with('年')
+        .then_some((at + '年'.len_utf8(), Basis::Other))
 }
 
 /// A clause that is nothing but a basis governs the next one: 与去年同期相比，发案数下降5%.
@@ -51,5 +55,9 @@ pub(super) fn clause_before(text: &str, clause: usize, lexicon: &Lexicon) -> Opt
     }
     let (basis, span) = within(text, Span::new(start, end), lexicon)?;
     let rest = clause.replacen(span.of(text), "", 1);
-    matches!(rest.as_str(), "" | "与" | "相比" | "和" | "来看" | "同期相比" | "看" | "去年" | "上年" | "的").then_some((basis, span))
+    matches!(
+        rest.as_str(),
+        "" | "与" | "相比" | "和" | "来看" | "同期相比" | "看" | "去年" | "上年" | "的"
+    )
+    .then_some((basis, span))
 }

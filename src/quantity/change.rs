@@ -33,7 +33,11 @@ pub(super) fn find(text: &str, mention: &Mention, floor: usize, lexicon: &Lexico
             let end = mention.span.start - (zone.len() - rest.len());
             let span = Span::new(end - length, end);
             let comparative = COMPARATIVES.contains(&span.of(text));
-            return Some(Direction { change: word.change, span, comparative });
+            return Some(Direction {
+                change: word.change,
+                span,
+                comparative,
+            });
         }
         let length = filler(rest, lexicon)?;
         rest = trim(&rest[..rest.len() - length]);
@@ -48,6 +52,10 @@ fn trim(text: &str) -> &str {
 fn filler(text: &str, lexicon: &Lexicon) -> Option<usize> {
     let words = &lexicon.words;
     let filler = words.change_filler.find(text).map(|(length, ())| length);
-    let bound = words.bound_before.find(text).filter(|(_, bound)| bound.is_some()).map(|(length, _)| length);
+    let bound = words
+        .bound_before
+        .find(text)
+        .filter(|(_, bound)| bound.is_some())
+        .map(|(length, _)| length);
     filler.max(bound)
 }

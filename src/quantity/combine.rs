@@ -15,7 +15,10 @@ use crate::span::Span;
 
 /// What stands between the ends of a range.
 fn is_range_sign(gap: &str) -> bool {
-    matches!(gap.trim_matches([' ', '\u{a0}']), "-" | "－" | "—" | "–" | "——" | "~" | "～" | "―" | "−" | "至" | "到" | "--" | "﹣" | "〜")
+    matches!(
+        gap.trim_matches([' ', '\u{a0}']),
+        "-" | "－" | "—" | "–" | "——" | "~" | "～" | "―" | "−" | "至" | "到" | "--" | "﹣" | "〜"
+    )
 }
 
 /// What stands between members of a list that share a unit.
@@ -55,6 +58,9 @@ fn pair(text: &str, gap: &str, i: usize, atoms: &[Atom], verdicts: &mut [Verdict
         return;
     }
     if matches!(gap, "∶" | "：" | ":") && verdicts[i] == Verdict::Bare {
+        if verdicts[i + 1] == Verdict::Reject(Reason::Date) {
+            verdicts[i] = Verdict::Reject(Reason::Date);
+        }
         ratio(text, gap, i, atoms, verdicts);
         return;
     }
@@ -62,7 +68,9 @@ fn pair(text: &str, gap: &str, i: usize, atoms: &[Atom], verdicts: &mut [Verdict
         match verdicts[i + 1] {
             Verdict::Keep if b.unit.is_some() && !a.leading_zero => verdicts[i] = Verdict::Shares(i + 1),
             Verdict::Shares(owner) => verdicts[i] = Verdict::Shares(owner),
-            Verdict::Reject(reason @ (Reason::Code | Reason::Date | Reason::Ordinal)) => verdicts[i] = Verdict::Reject(reason),
+            Verdict::Reject(reason @ (Reason::Code | Reason::Date | Reason::Ordinal)) => {
+                verdicts[i] = Verdict::Reject(reason)
+            }
             _ => {}
         }
     }
@@ -121,9 +129,24 @@ fn ratio(text: &str, gap: &str, i: usize, atoms: &[Atom], verdicts: &mut [Verdic
         Verdict::Bare | Verdict::Unitless | Verdict::Reject(Reason::NoUnit) if b.unit.is_none() => i + 1,
         _ => return,
     };
-    let said = ["比", "比例", "比为", "比例为", "之比", "之比为", "结构", "结构为", "由", "调整为", "调整至", "配比", "为"];
+    let said = [
+        "比",
+        "比例",
+        "比为",
+        "比例为",
+        "之比",
+        "之比为",
+        "结构",
+        "结构为",
+        "由",
+        "调整为",
+        "调整至",
+        "配比",
+        "为",
+    ];
     let before = text[..a.span.start].trim_end_matches(['约', ' ']);
-    let colon_is_ratio = gap == "∶" || a.point || b.point || said.iter().any(|w| before.ends_with(w)) || last > i + 1 && a.point;
+    let colon_is_ratio =
+        gap == "∶" || a.point || b.point || said.iter().any(|w| before.ends_with(w)) || last > i + 1 && a.point;
     let clock = |x: &Atom| !x.point && x.int_digits <= 2;
     if colon_is_ratio {
         verdicts[i] = Verdict::Ratio(last);
@@ -151,8 +174,13 @@ fn bare(text: &str, atom: &Atom, alone: bool, lexicon: &Lexicon) -> Verdict {
     if large && (at_boundary(after) || lexicon.words.bound_after.find(after).is_some()) {
         return Verdict::Unitless;
     }
-    let ends = at_boundary(after) && !after.starts_with(['(', '（', '/', '、']) || lexicon.words.bound_after.find(after).is_some();
-    if ends && measured(before, lexicon) { Verdict::Unitless } else { Verdict::Reject(Reason::NoUnit) }
+    let ends = at_boundary(after) && !after.starts_with(['(', '（', '/', '、'])
+        || lexicon.words.bound_after.find(after).is_some();
+    if ends && measured(before, lexicon) {
+        Verdict::Unitless
+    } else {
+        Verdict::Reject(Reason::NoUnit)
+    }
 }
 
 /// Whether the words before a number without a unit name a measure: 有效利用系数0.62, 问题数为21078.
@@ -162,14 +190,16 @@ fn measured(before: &str, lexicon: &Lexicon) -> bool {
         if lexicon.words.bare_nouns.find(rest).is_some() {
             return true;
         }
-        let Some((length, ())) = lexicon.words.bare_links.find(rest) else { return false };
+        let Some((length, ())) = lexicon.words.bare_links.find(rest) else {
+            return false;
+        };
         rest = &rest[..rest.len() - length];
     }
     lexicon.words.bare_nouns.find(rest).is_some()
 }
 
 /// Whether the words just before or behind a number speak of money.
-fn said_of_money(before: &str, after: &str, lexicon: &Lexicon) -> bool {
+pub(super) fn said_of_money(before: &str, after: &str, lexicon: &Lexicon) -> bool {
     let clause = &before[super::context::clause_start(before, before.len(), before.len().saturating_sub(90))..];
     let near_end = after.char_indices().nth(4).map_or(after.len(), |(at, _)| at);
     let nouns = &lexicon.words.money_nouns;
@@ -178,7 +208,10 @@ fn said_of_money(before: &str, after: &str, lexicon: &Lexicon) -> bool {
 
 /// Turns atoms and verdicts into mentions and rejections, in reading order.
 pub(super) fn emit(text: &str, lexed: &Lexed, verdicts: &[Verdict], lexicon: &Lexicon) -> Scan {
-    let mut scan = Scan { mentions: Vec::with_capacity(lexed.atoms.len()), rejected: lexed.markers.clone() };
+    let mut scan = Scan {
+        mentions: Vec::with_capacity(lexed.atoms.len()),
+        rejected: lexed.markers.clone(),
+    };
     let mut i = 0;
     while let Some(atom) = lexed.atoms.get(i) {
         let mut used = 1;
@@ -186,8 +219,12 @@ pub(super) fn emit(text: &str, lexed: &Lexed, verdicts: &[Verdict], lexicon: &Le
             Verdict::Keep => scan.mentions.push(single(text, atom, lexicon)),
             Verdict::Shares(owner) => scan.mentions.push(sharing(text, atom, &lexed.atoms[owner], lexicon)),
             Verdict::Rank(start) => scan.mentions.push(ranked(text, atom, start)),
-            Verdict::Unitless => scan.mentions.push(unitless(text, atom, Kind::Other, "", "number.unitless")),
-            Verdict::Money => scan.mentions.push(unitless(text, atom, Kind::Money, "元", "money.without_unit")),
+            Verdict::Unitless => scan
+                .mentions
+                .push(unitless(text, atom, Kind::Other, "", "number.unitless")),
+            Verdict::Money => scan
+                .mentions
+                .push(unitless(text, atom, Kind::Money, "元", "money.without_unit")),
             Verdict::RangeStart => {
                 scan.mentions.push(range(text, atom, &lexed.atoms[i + 1], lexicon));
                 used = 2;
@@ -196,8 +233,14 @@ pub(super) fn emit(text: &str, lexed: &Lexed, verdicts: &[Verdict], lexicon: &Le
                 scan.mentions.push(proportion(atom, &lexed.atoms[last]));
                 used = last - i + 1;
             }
-            Verdict::Bare | Verdict::Joined => scan.rejected.push(Rejected { span: atom.span, reason: Reason::NoUnit }),
-            Verdict::Reject(reason) => scan.rejected.push(Rejected { span: atom.span, reason }),
+            Verdict::Bare | Verdict::Joined => scan.rejected.push(Rejected {
+                span: atom.span,
+                reason: Reason::NoUnit,
+            }),
+            Verdict::Reject(reason) => scan.rejected.push(Rejected {
+                span: atom.span,
+                reason,
+            }),
         }
         i += used;
     }
@@ -234,7 +277,14 @@ fn single(text: &str, atom: &Atom, lexicon: &Lexicon) -> Mention {
         Shape::Share(rule) => return with_id(plain(atom.span, atom, Kind::Percent, "%".into(), rule), lexicon, "%"),
         Shape::Fold => {
             let mention = plain(atom.span, atom, Kind::Multiple, "倍".into(), "multiple.番");
-            return with_id(Mention { change: Change::Increase, ..mention }, lexicon, "倍");
+            return with_id(
+                Mention {
+                    change: Change::Increase,
+                    ..mention
+                },
+                lexicon,
+                "倍",
+            );
         }
         Shape::Plain => {}
     }
@@ -257,7 +307,9 @@ fn with_id(mut mention: Mention, lexicon: &Lexicon, unit: &str) -> Mention {
 
 /// The mention of `atom` with the unit of `owner`.
 fn with_unit(text: &str, atom: &Atom, owner: &Atom, lexicon: &Lexicon) -> Mention {
-    let Some(hit) = owner.unit else { return plain(atom.span, atom, Kind::Other, "".into(), "number.unitless") };
+    let Some(hit) = owner.unit else {
+        return plain(atom.span, atom, Kind::Other, "".into(), "number.unitless");
+    };
     let unit = lexicon.units.get(hit.id);
     let mut mention = plain(atom.span, atom, unit.kind, Arc::clone(&unit.name), rule_of(unit.kind));
     mention.unit_span = Some(hit.span);
@@ -297,12 +349,21 @@ const fn rule_of(kind: Kind) -> &'static str {
 /// Where the mention begins: at a minus sign, if one belongs to the number.
 fn signed_start(text: &str, atom: &Atom, kind: Kind) -> usize {
     let before = &text[..atom.span.start];
-    let Some(sign) = before.chars().next_back().filter(|c| matches!(c, '-' | '−' | '－' | '﹣')) else { return atom.span.start };
+    let Some(sign) = before
+        .chars()
+        .next_back()
+        .filter(|c| matches!(c, '-' | '−' | '－' | '﹣'))
+    else {
+        return atom.span.start;
+    };
     if atom.style != Style::Arabic || kind == Kind::Count {
         return atom.span.start;
     }
     let start = atom.span.start - sign.len_utf8();
-    let joined = before[..start].chars().next_back().is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '%' | '％' | '）' | ')'));
+    let joined = before[..start]
+        .chars()
+        .next_back()
+        .is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '%' | '％' | '）' | ')'));
     if joined { atom.span.start } else { start }
 }
 
@@ -320,9 +381,18 @@ fn sharing(text: &str, atom: &Atom, owner: &Atom, lexicon: &Lexicon) -> Mention 
 }
 
 fn ranked(text: &str, atom: &Atom, start: usize) -> Mention {
-    let end = atom.unit.filter(|u| matches!(u.span.of(text), "位" | "名")).map_or(atom.span.end, |u| u.span.end);
+    let end = atom
+        .unit
+        .filter(|u| matches!(u.span.of(text), "位" | "名"))
+        .map_or(atom.span.end, |u| u.span.end);
     let top = text[start..].starts_with('前');
-    let mut mention = plain(Span::new(start, end), atom, Kind::Rank, "位".into(), if top { "rank.top" } else { "rank.place" });
+    let mut mention = plain(
+        Span::new(start, end),
+        atom,
+        Kind::Rank,
+        "位".into(),
+        if top { "rank.top" } else { "rank.place" },
+    );
     mention.bound = if top { Bound::Max } else { Bound::Exact };
     mention
 }
@@ -341,7 +411,11 @@ fn range(text: &str, a: &Atom, b: &Atom, lexicon: &Lexicon) -> Mention {
     mention.low = scaled_low(a, b);
     mention.high = b.value;
     mention.value = None;
-    mention.bound = if a.inner_approx || b.inner_approx { Bound::Approx } else { Bound::Exact };
+    mention.bound = if a.inner_approx || b.inner_approx {
+        Bound::Approx
+    } else {
+        Bound::Exact
+    };
     mention.span = Span::new(a.span.start, b.end());
     mention.number = Span::new(a.span.start, b.span.end);
     mention.rule = "range";
@@ -349,7 +423,13 @@ fn range(text: &str, a: &Atom, b: &Atom, lexicon: &Lexicon) -> Mention {
 }
 
 fn proportion(first: &Atom, last: &Atom) -> Mention {
-    let mut mention = plain(Span::new(first.span.start, last.span.end), first, Kind::Ratio, "".into(), "ratio");
+    let mut mention = plain(
+        Span::new(first.span.start, last.span.end),
+        first,
+        Kind::Ratio,
+        "".into(),
+        "ratio",
+    );
     mention.number = mention.span;
     mention.value = None;
     mention

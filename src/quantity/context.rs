@@ -67,7 +67,15 @@ pub(super) const fn is_clause_end(c: char) -> bool {
 
 /// Whether nothing that belongs to a number's noun follows: the text or the clause ends, or a list goes on.
 pub(super) fn at_boundary(after: &str) -> bool {
-    after.trim_start_matches([' ', '\u{a0}']).chars().next().is_none_or(|c| {
-        is_clause_end(c) || matches!(c, '、' | ')' | '）' | '(' | '（' | '”' | '"' | '．' | '.' | '】' | ']' | '/' | '和' | '与')
-    })
+    after
+        .trim_start_matches([' ', '\u{a0}'])
+        .chars()
+        .next()
+        .is_none_or(|c| {
+            is_clause_end(c)
+                || matches!(
+                    c,
+                    '、' | ')' | '）' | '(' | '（' | '”' | '"' | '．' | '.' | '】' | ']' | '/' | '和' | '与'
+                )
+        })
 }

@@ -1,11 +1,12 @@
 //! What each numeral is by itself and its neighbours' characters: a quantity, no quantity, or undecided.
 
+use super::Kind;
 use super::atom::{Atom, Shape, Style};
 use super::lexer::Lexed;
 use super::reason::Reason;
 use super::traps;
-use super::{Kind, Span};
 use crate::lexicon::Lexicon;
+use crate::lexicon::units::Numerals;
 
 /// What an atom is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,7 +74,12 @@ pub(super) fn judge(text: &str, lexed: &Lexed, lexicon: &Lexicon) -> Vec<Verdict
     let mut verdicts = Vec::with_capacity(lexed.atoms.len());
     for (i, atom) in lexed.atoms.iter().enumerate() {
         let previous = i.checked_sub(1).map(|p| &lexed.atoms[p]);
-        let view = View { text, atom, previous, lexicon };
+        let view = View {
+            text,
+            atom,
+            previous,
+            lexicon,
+        };
         let mut verdict = one(&view, lexed);
         if let Some(reason) = traps::follows(&view, verdicts.last().copied(), verdict) {
             verdict = Verdict::Reject(reason);
@@ -109,9 +115,21 @@ fn one(view: &View<'_>, lexed: &Lexed) -> Verdict {
     }
     match atom.style {
         Style::Scale => scale(view),
-        _ if atom.unit.is_some() => Verdict::Keep,
+        _ if atom.unit.is_some() => noun_or_money(view),
         _ => Verdict::Bare,
     }
+}
+
+/// 税收超100万企业: a noun behind 万 or 亿 is no unit where the words before the number speak of money.
+fn noun_or_money(view: &View<'_>) -> Verdict {
+    let noun = view
+        .atom
+        .unit
+        .is_some_and(|u| view.lexicon.units.get(u.id).numerals == Numerals::Noun);
+    if noun && view.atom.scaled && super::combine::said_of_money(view.before(), "", view.lexicon) {
+        return Verdict::Money;
+    }
+    Verdict::Keep
 }
 
 /// A quotation is a name unless it is long, or reads like a sentence.
@@ -161,10 +179,7 @@ fn rank(view: &View<'_>) -> Option<Verdict> {
 
 /// Whether 位 or 名 stands behind the numeral (第3位, 前10名).
 fn behind_is_place(view: &View<'_>) -> bool {
-    view.atom.unit.is_some_and(|u| matches!(u.span.of(view.text), "位" | "名"))
-}
-
-/// The span of an atom's number alone.
-pub(super) const fn number_span(atom: &Atom) -> Span {
-    atom.span
+    view.atom
+        .unit
+        .is_some_and(|u| matches!(u.span.of(view.text), "位" | "名"))
 }

@@ -26,9 +26,9 @@ static STOPS: [u64; 1024] = stops();
 
 const fn stops() -> [u64; 1024] {
     const CHARS: [char; 52] = [
-        '〇', '零', '一', '二', '三', '四', '五', '六', '七', '八', '九', '两', '十', '百', '千', '万', '亿', '兆', '廿', '卅', '壹', '贰',
-        '叁', '肆', '伍', '陆', '柒', '捌', '玖', '拾', '佰', '仟', '萬', '億', '貳', '參', '陸', '兩', '○', '《', '》', '“', '”', '‘',
-        '’', '「', '」', '『', '』', '〈', '〉', '"',
+        '〇', '零', '一', '二', '三', '四', '五', '六', '七', '八', '九', '两', '十', '百', '千', '万', '亿', '兆',
+        '廿', '卅', '壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖', '拾', '佰', '仟', '萬', '億', '貳', '參',
+        '陸', '兩', '○', '《', '》', '“', '”', '‘', '’', '「', '」', '『', '』', '〈', '〉', '"',
     ];
     let mut bits = [0_u64; 1024];
     let mut i = 0;
@@ -54,7 +54,10 @@ fn next_stop(bytes: &[u8], mut at: usize) -> Option<usize> {
             0x00..=0x7F => (usize::from(lead), 1),
             0xE0..=0xEF => {
                 let (b, c) = (*bytes.get(at + 1)?, *bytes.get(at + 2)?);
-                (usize::from(lead & 0x0F) << 12 | usize::from(b & 0x3F) << 6 | usize::from(c & 0x3F), 3)
+                (
+                    usize::from(lead & 0x0F) << 12 | usize::from(b & 0x3F) << 6 | usize::from(c & 0x3F),
+                    3,
+                )
             }
             0xC0..=0xDF => (0, 2),
             _ => (0, 4),
@@ -93,7 +96,10 @@ pub(super) fn lex(text: &str, lexicon: &Lexicon) -> Lexed {
 
 fn arabic(text: &str, at: usize, lexicon: &Lexicon, markers: &mut Markers, lexed: &mut Lexed) -> usize {
     if let Some(marker) = markers.at(text, at) {
-        lexed.markers.push(Rejected { span: Span::new(at, marker.number_end), reason: Reason::ListMarker });
+        lexed.markers.push(Rejected {
+            span: Span::new(at, marker.number_end),
+            reason: Reason::ListMarker,
+        });
         return marker.text_start;
     }
     let mut atom = numeral::arabic_atom(text, at, lexicon);

@@ -85,15 +85,19 @@ pub(super) fn arabic(text: &str, start: usize) -> Digits {
             int_digits += 3;
         }
     }
-    let whole_end = end;
     let mut fraction_digits = 0;
     if let Some(first) = point(text, end) {
         (end, fraction_digits) = digits_end(bytes, first);
     }
     let leading_zero = int_digits > 1 && digit_at(bytes, start).is_some_and(|(d, _)| d == 0);
     let value = number::from_digits(DigitValues { bytes, at: start, end }, fraction_digits as usize);
-    let _ = whole_end;
-    Digits { end, value, int_digits, fraction_digits, leading_zero }
+    Digits {
+        end,
+        value,
+        int_digits,
+        fraction_digits,
+        leading_zero,
+    }
 }
 
 /// The values of the digits in a span, anything else left out.
@@ -126,7 +130,8 @@ pub(super) fn chinese_end(text: &str, start: usize) -> usize {
     while let Some((at, c)) = chars.next() {
         if number::is_numeral(c) {
             end = start + at + c.len_utf8();
-        } else if c == '点' && !point_seen && at > 0 && chars.peek().is_some_and(|(_, n)| number::digit(*n).is_some()) {
+        } else if c == '点' && !point_seen && at > 0 && chars.peek().is_some_and(|(_, n)| number::digit(*n).is_some())
+        {
             point_seen = true;
         } else {
             break;
@@ -139,7 +144,10 @@ const APPROX: [&str; 4] = ["余", "多", "来", "几"];
 
 /// The length of 余, 多, 来 or 几 at the start of a text.
 fn approx(text: &str) -> Option<usize> {
-    APPROX.iter().find(|word| text.starts_with(**word)).map(|word| word.len())
+    APPROX
+        .iter()
+        .find(|word| text.starts_with(**word))
+        .map(|word| word.len())
 }
 
 /// Scales and inner qualifiers behind digits, being read.
@@ -158,8 +166,16 @@ impl Tail<'_> {
     fn scale_at(&self, at: usize) -> Option<(Decimal, usize)> {
         let rest = &self.text[at..];
         let c = rest.chars().next()?;
-        let scale = number::small_scale(c).filter(|s| *s > 10).or_else(|| number::large_scale(c))?;
-        if self.lexicon.units.prefix(rest).is_some_and(|(_, length)| length > c.len_utf8()) || rest.starts_with("百分") {
+        let scale = number::small_scale(c)
+            .filter(|s| *s > 10)
+            .or_else(|| number::large_scale(c))?;
+        if self
+            .lexicon
+            .units
+            .prefix(rest)
+            .is_some_and(|(_, length)| length > c.len_utf8())
+            || rest.starts_with("百分")
+        {
             return None;
         }
         Some((Decimal::from(scale), c.len_utf8()))
@@ -174,7 +190,9 @@ impl Tail<'_> {
                 at += self.text[at..].chars().next().map_or(0, char::len_utf8);
             }
             let skipped = approx(&self.text[at..]).unwrap_or(0);
-            let Some((scale, length)) = self.scale_at(at + skipped) else { break };
+            let Some((scale, length)) = self.scale_at(at + skipped) else {
+                break;
+            };
             if product.is_none() && skipped == 0 && at > self.end && scale < Decimal::from(10_000) {
                 break;
             }
@@ -190,7 +208,9 @@ impl Tail<'_> {
 
     /// 余, 多, 来, 几 behind everything, where a unit or a blank and a unit follows.
     fn trailing_approx(&mut self) {
-        let Some(length) = approx(&self.text[self.end..]) else { return };
+        let Some(length) = approx(&self.text[self.end..]) else {
+            return;
+        };
         let rest = &self.text[self.end + length..];
         if self.lexicon.units.prefix(rest.trim_start_matches(' ')).is_some() {
             self.end += length;
@@ -202,10 +222,17 @@ impl Tail<'_> {
     fn group(&mut self, scale: Decimal) -> Option<Decimal> {
         digit_at(self.text.as_bytes(), self.end)?;
         let digits = arabic(self.text, self.end);
-        let mut tail = Tail { end: digits.end, value: digits.value, ..self.fresh() };
+        let mut tail = Tail {
+            end: digits.end,
+            value: digits.value,
+            ..self.fresh()
+        };
         let lower = tail.scales().unwrap_or(Decimal::ONE);
         let fits = tail.value.is_some_and(|v| v < scale) && !digits.leading_zero && digits.fraction_digits == 0;
-        if !fits || lower >= scale || lower == Decimal::ONE && self.lexicon.units.prefix(&self.text[tail.end..]).is_none() {
+        if !fits
+            || lower >= scale
+            || lower == Decimal::ONE && self.lexicon.units.prefix(&self.text[tail.end..]).is_none()
+        {
             return None;
         }
         self.value = self.value.zip(tail.value).and_then(|(a, b)| a.checked_add(b));
@@ -216,7 +243,15 @@ impl Tail<'_> {
     }
 
     const fn fresh(&self) -> Self {
-        Self { text: self.text, lexicon: self.lexicon, end: 0, value: None, exponent: 0, scaled: false, inner_approx: false }
+        Self {
+            text: self.text,
+            lexicon: self.lexicon,
+            end: 0,
+            value: None,
+            exponent: 0,
+            scaled: false,
+            inner_approx: false,
+        }
     }
 }
 
@@ -229,8 +264,15 @@ fn exponent_of(scale: Decimal) -> i32 {
 pub(super) fn arabic_atom(text: &str, start: usize, lexicon: &Lexicon) -> Atom {
     let digits = arabic(text, start);
     let written = -i32::try_from(digits.fraction_digits).unwrap_or(0);
-    let mut tail =
-        Tail { text, lexicon, end: digits.end, value: digits.value, exponent: written, scaled: false, inner_approx: false };
+    let mut tail = Tail {
+        text,
+        lexicon,
+        end: digits.end,
+        value: digits.value,
+        exponent: written,
+        scaled: false,
+        inner_approx: false,
+    };
     let mut last = tail.scales();
     if let Some(scale) = last {
         tail.exponent = written + exponent_of(scale);
@@ -266,7 +308,15 @@ pub(super) fn chinese_atom(text: &str, start: usize, lexicon: &Lexicon) -> Atom 
         Some(Chinese::Scale(value)) => (Style::Scale, Some(value), None),
         None => (Style::Chinese, None, None),
     };
-    let mut tail = Tail { text, lexicon, end, value, exponent: 0, scaled: style == Style::Scale, inner_approx: false };
+    let mut tail = Tail {
+        text,
+        lexicon,
+        end,
+        value,
+        exponent: 0,
+        scaled: style == Style::Scale,
+        inner_approx: false,
+    };
     let mut high = high;
     // Behind 余 a scale can follow: 三十余万.
     if approx(&text[end..]).is_some() {
@@ -275,7 +325,10 @@ pub(super) fn chinese_atom(text: &str, start: usize, lexicon: &Lexicon) -> Atom 
         }
     }
     tail.trailing_approx();
-    let last_scale = run.chars().rev().map_while(|c| number::small_scale(c).or_else(|| number::large_scale(c)));
+    let last_scale = run
+        .chars()
+        .rev()
+        .map_while(|c| number::small_scale(c).or_else(|| number::large_scale(c)));
     let exponent = last_scale.fold(0, |sum, s| sum + exponent_of(Decimal::from(s)));
     Atom {
         span: Span::new(start, tail.end),

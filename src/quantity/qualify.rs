@@ -47,7 +47,13 @@ fn direction(text: &str, mention: &mut Mention, before: Option<&Mention>, clause
 
 /// The basis said before an earlier mention of the same clause that the change still stands under: 比去年同期的24.9亿元下降14.1%,
 /// and the lists of 同比分别下降2.1%、上升3.5%.
-fn basis_of_clause(text: &str, mention: &Mention, before: Option<&Mention>, clause: usize, lexicon: &Lexicon) -> Option<(Basis, Span)> {
+fn basis_of_clause(
+    text: &str,
+    mention: &Mention,
+    before: Option<&Mention>,
+    clause: usize,
+    lexicon: &Lexicon,
+) -> Option<(Basis, Span)> {
     let before = before.filter(|m| m.span.start >= clause)?;
     let gap = text.get(before.span.end..mention.span.start)?;
     if gap.starts_with(['、', '和', '与', '及']) {
@@ -86,10 +92,17 @@ fn per_base(text: &str, mention: &mut Mention, before: Option<&Mention>, clause:
     }
     let floor = clause.max(before.map_or(0, |m| m.span.end));
     let from = lexed.atoms.partition_point(|a| a.span.start < floor);
-    let base = lexed.atoms[from..].iter().take_while(|a| a.span.start < mention.span.start).find(|a| text[..a.span.start].ends_with('每'));
+    let base = lexed.atoms[from..]
+        .iter()
+        .take_while(|a| a.span.start < mention.span.start)
+        .find(|a| text[..a.span.start].ends_with('每'));
     let Some(base) = base else { return };
     let span = Span::new(base.span.start, base.end());
-    let written = if base.unit.is_some() { span.of(text).to_owned() } else { format!("{}人", span.of(text)) };
+    let written = if base.unit.is_some() {
+        span.of(text).to_owned()
+    } else {
+        format!("{}人", span.of(text))
+    };
     mention.unit = format!("{}/{}", mention.unit, written).into();
     mention.unit_id = None;
     mention.kind = Kind::Rate;
@@ -102,10 +115,18 @@ fn volume(text: &str, mention: &mut Mention, clause: usize, lexicon: &Lexicon) {
     if &*mention.unit != "方" {
         return;
     }
-    let name = text[clause..mention.span.start].chars().rev().take(16).collect::<Vec<_>>();
+    let name = text[clause..mention.span.start]
+        .chars()
+        .rev()
+        .take(16)
+        .collect::<Vec<_>>();
     let name: String = name.into_iter().rev().collect();
     let behind: String = text[mention.span.end..].chars().take(3).collect();
-    let volume = lexicon.words.volume_nouns.iter().any(|noun| name.contains(&**noun) || behind.contains(&**noun));
+    let volume = lexicon
+        .words
+        .volume_nouns
+        .iter()
+        .any(|noun| name.contains(&**noun) || behind.contains(&**noun));
     let unit = if volume { "立方米" } else { "平方米" };
     if let Some(id) = lexicon.units.id_of(unit) {
         mention.unit = unit.into();

@@ -63,23 +63,36 @@ pub(super) fn chinese(text: &str, start: usize) -> Option<Atom> {
     } else {
         numerator.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(denominator)
     };
-    Some(share(Span::new(start, part_end), value, if per_hundred { PER_HUNDRED } else { FRACTION }))
+    Some(share(
+        Span::new(start, part_end),
+        value,
+        if per_hundred { PER_HUNDRED } else { FRACTION },
+    ))
 }
 
 /// Words that begin with 成 and are no tenths.
 const NOT_TENTHS: [&str; 18] = [
-    "成员", "成立", "成果", "成功", "成为", "成本", "成品", "成效", "成熟", "成长", "成交", "成都", "成绩", "成套", "成年", "成片", "成人", "成线",
+    "成员", "成立", "成果", "成功", "成为", "成本", "成品", "成效", "成熟", "成长", "成交", "成都", "成绩", "成套",
+    "成年", "成片", "成人", "成线",
 ];
 
 fn tenths(text: &str, atom: &mut Atom) -> bool {
     let rest = &text[atom.span.end..];
-    let (Some(behind), Some(value)) = (rest.strip_prefix('成'), atom.value) else { return false };
+    let (Some(behind), Some(value)) = (rest.strip_prefix('成'), atom.value) else {
+        return false;
+    };
     if NOT_TENTHS.iter().any(|word| rest.starts_with(word)) || value > Decimal::TEN || atom.high.is_some() {
         return false;
     }
-    let Some(mut percent) = value.checked_mul(Decimal::TEN) else { return false };
+    let Some(mut percent) = value.checked_mul(Decimal::TEN) else {
+        return false;
+    };
     let mut end = atom.span.end + '成'.len_utf8();
-    let more = behind.chars().next().and_then(number::digit).filter(|d| (1..10).contains(d));
+    let more = behind
+        .chars()
+        .next()
+        .and_then(number::digit)
+        .filter(|d| (1..10).contains(d));
     if let Some(more) = more {
         // 六成五 is 65; a digit that begins a number of its own (三成三十户) is not part of it.
         let length = behind.chars().next().map_or(0, char::len_utf8);
@@ -88,7 +101,10 @@ fn tenths(text: &str, atom: &mut Atom) -> bool {
             end += length;
         }
     }
-    *atom = Atom { inner_approx: atom.inner_approx, ..share(Span::new(atom.span.start, end), Some(percent.normalize()), TENTHS) };
+    *atom = Atom {
+        inner_approx: atom.inner_approx,
+        ..share(Span::new(atom.span.start, end), Some(percent.normalize()), TENTHS)
+    };
     true
 }
 
@@ -96,7 +112,11 @@ fn tenths(text: &str, atom: &mut Atom) -> bool {
 pub(super) fn behind_chinese(text: &str, atom: &mut Atom) -> bool {
     let numeral = atom.span.of(text);
     let rest = &text[atom.span.end..];
-    if numeral == "一" && rest.starts_with('半') && !rest.starts_with("半天") && !text[..atom.span.start].ends_with(['每', '这']) {
+    if numeral == "一"
+        && rest.starts_with('半')
+        && !rest.starts_with("半天")
+        && !text[..atom.span.start].ends_with(['每', '这'])
+    {
         let span = Span::new(atom.span.start, atom.span.end + '半'.len_utf8());
         *atom = share(span, Some(Decimal::from(50)), HALF);
         return true;
@@ -109,7 +129,10 @@ pub(super) fn behind_chinese(text: &str, atom: &mut Atom) -> bool {
 
 /// 翻一番 is twice, 翻两番 four times.
 fn fold(atom: &mut Atom) -> bool {
-    let times = atom.value.and_then(|v| u32::try_from(v.mantissa()).ok()).filter(|n| (1..=20).contains(n));
+    let times = atom
+        .value
+        .and_then(|v| u32::try_from(v.mantissa()).ok())
+        .filter(|n| (1..=20).contains(n));
     let Some(times) = times else { return false };
     atom.value = Some(Decimal::from(1_u64 << times));
     atom.span.end += '番'.len_utf8();
@@ -149,7 +172,14 @@ fn below(text: &str, atom: &mut Atom) -> bool {
 fn stroke(text: &str, atom: &mut Atom) -> bool {
     let bytes = text.as_bytes();
     let rest = &text[atom.span.end..];
-    let Some(length) = rest.chars().next().filter(|c| matches!(c, '/' | '／')).map(char::len_utf8) else { return false };
+    let Some(length) = rest
+        .chars()
+        .next()
+        .filter(|c| matches!(c, '/' | '／'))
+        .map(char::len_utf8)
+    else {
+        return false;
+    };
     let at = atom.span.end + length;
     let before = text[..atom.span.start].chars().next_back();
     let joined = before.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '/' | '.' | '_' | '／' | '－'));
@@ -157,13 +187,23 @@ fn stroke(text: &str, atom: &mut Atom) -> bool {
         return false;
     }
     let below = numeral::arabic(text, at);
-    let (Some(numerator), Some(denominator)) = (atom.value, below.value) else { return false };
+    let (Some(numerator), Some(denominator)) = (atom.value, below.value) else {
+        return false;
+    };
     let next = text[below.end..].chars().next();
-    let code = next.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '月' | '日' | '号' | '／' | '年'));
-    if code || numerator >= denominator || denominator > Decimal::TEN || numerator.is_zero() || below.fraction_digits > 0 {
+    let code =
+        next.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '月' | '日' | '号' | '／' | '年'));
+    if code
+        || numerator >= denominator
+        || denominator > Decimal::TEN
+        || numerator.is_zero()
+        || below.fraction_digits > 0
+    {
         return false;
     }
-    let value = numerator.checked_mul(Decimal::ONE_HUNDRED).and_then(|v| v.checked_div(denominator));
+    let value = numerator
+        .checked_mul(Decimal::ONE_HUNDRED)
+        .and_then(|v| v.checked_div(denominator));
     *atom = share(Span::new(atom.span.start, below.end), value, STROKE);
     true
 }

@@ -8,7 +8,11 @@ fn read(text: &str) -> Vec<String> {
 fn show(text: &str, m: &Mention) -> String {
     let number = |d: Option<Decimal>| d.map(|d| d.normalize().to_string());
     let value = number(m.value).unwrap_or_else(|| {
-        format!("{}..{}", number(m.low).unwrap_or_default(), number(m.high).unwrap_or_default())
+        format!(
+            "{}..{}",
+            number(m.low).unwrap_or_default(),
+            number(m.high).unwrap_or_default()
+        )
     });
     let mut out = format!("{} {} {}{}", m.span.of(text), m.kind.code(), value, m.unit);
     for extra in [m.bound.code(), m.change.code(), m.basis.code()] {
@@ -54,20 +58,41 @@ fn changes() {
     reads("有效警情同比下降15.45%", &["15.45% percent 15.45% decrease yoy"]);
     reads("同比增长-3.47%", &["-3.47% percent 3.47% decrease yoy"]);
     reads("新增4家", &["4家 count 4家"]);
-    reads("比去年同期的24.9亿元下降14.1%", &["24.9亿元 money 2490000000元", "14.1% percent 14.1% decrease yoy"]);
-    reads("使用量同比分别下降2.1%和17‰", &["2.1% percent 2.1% decrease yoy", "17‰ percent 17‰ decrease yoy"]);
-    reads("降幅较上半年收窄0.4个百分点", &["0.4个百分点 percentage_point 0.4个百分点 decrease other"]);
-    reads("比全市平均水平高1.4个百分点", &["1.4个百分点 percentage_point 1.4个百分点"]);
+    reads(
+        "比去年同期的24.9亿元下降14.1%",
+        &["24.9亿元 money 2490000000元", "14.1% percent 14.1% decrease yoy"],
+    );
+    reads(
+        "使用量同比分别下降2.1%和17‰",
+        &["2.1% percent 2.1% decrease yoy", "17‰ percent 17‰ decrease yoy"],
+    );
+    reads(
+        "降幅较上半年收窄0.4个百分点",
+        &["0.4个百分点 percentage_point 0.4个百分点 decrease other"],
+    );
+    reads(
+        "比全市平均水平高1.4个百分点",
+        &["1.4个百分点 percentage_point 1.4个百分点"],
+    );
 }
 
 #[test]
 fn ranges_lists_ranks() {
     reads("新增3至5家", &["3至5家 count 3..5家"]);
     reads("增长5.5%—6%", &["5.5%—6% percent 5.5..6% increase"]);
-    reads("5亿—10亿元的4个", &["5亿—10亿元 money 500000000..1000000000元", "4个 count 4个"]);
+    reads(
+        "5亿—10亿元的4个",
+        &["5亿—10亿元 money 500000000..1000000000元", "4个 count 4个"],
+    );
     reads("增幅居全市第10位", &["第10位 rank 10位"]);
     reads("进入全市前五", &["前五 rank 5位 max"]);
-    reads("分别高于全省、全市平均3.2、4.7个百分点", &["3.2 percentage_point 3.2个百分点", "4.7个百分点 percentage_point 4.7个百分点"]);
+    reads(
+        "分别高于全省、全市平均3.2、4.7个百分点",
+        &[
+            "3.2 percentage_point 3.2个百分点",
+            "4.7个百分点 percentage_point 4.7个百分点",
+        ],
+    );
     reads("分别占三成和六成五", &["三成 percent 30%", "六成五 percent 65%"]);
 }
 
@@ -95,7 +120,10 @@ fn what_is_no_quantity() {
 
 #[test]
 fn glued_list_markers() {
-    reads("1.12场活动办完;2.36个项目签约;3.百余名客商到访", &["12场 count 12场", "36个 count 36个", "百余名 count 100名 approx"]);
+    reads(
+        "1.12场活动办完;2.36个项目签约;3.百余名客商到访",
+        &["12场 count 12场", "36个 count 36个", "百余名 count 100名 approx"],
+    );
     reads("1.5宗地块拆迁;\n2.已完成设计", &["5宗 count 5宗"]);
     reads("面积为1.5亩", &["1.5亩 area 1.5亩"]);
 }
@@ -103,10 +131,26 @@ fn glued_list_markers() {
 #[test]
 fn every_numeral_is_kept_or_rejected() {
     let lexicon = Lexicon::builtin().unwrap();
-    for text in ["1.2.3", "1-2-3-4", "五六七八", "十十十", "3万4千5", "第", "每百", "1:2:3:4", "--5%", "１２．３．４％"] {
+    for text in [
+        "1.2.3",
+        "1-2-3-4",
+        "五六七八",
+        "十十十",
+        "3万4千5",
+        "第",
+        "每百",
+        "1:2:3:4",
+        "--5%",
+        "１２．３．４％",
+    ] {
         let scan = scan(text, &lexicon);
         let mut covered = vec![false; text.len()];
-        for span in scan.mentions.iter().map(|m| m.span).chain(scan.rejected.iter().map(|r| r.span)) {
+        for span in scan
+            .mentions
+            .iter()
+            .map(|m| m.span)
+            .chain(scan.rejected.iter().map(|r| r.span))
+        {
             covered[span.start..span.end].fill(true);
         }
         for (at, c) in text.char_indices() {

@@ -15,7 +15,13 @@ pub(super) fn by_surroundings(view: &View<'_>) -> Option<Reason> {
         .or_else(|| document_number(view))
         .or_else(|| calendar(view))
         .or_else(|| base(view))
-        .or_else(|| if view.atom.style == Style::Arabic { code(view) } else { chinese_ordinal(view) })
+        .or_else(|| {
+            if view.atom.style == Style::Arabic {
+                code(view)
+            } else {
+                chinese_ordinal(view)
+            }
+        })
         .or_else(|| slogan(view))
 }
 
@@ -29,11 +35,14 @@ fn trap_word(view: &View<'_>) -> Option<Reason> {
         return None;
     }
     // The numeral may have taken 余 or 多; the trap is about the run alone, so the text behind decides from there.
-    view.lexicon.words.trap(view.before(), view.numeral(), view.after()).map(|reason| match reason {
-        TrapReason::Idiom => Reason::Idiom,
-        TrapReason::Period => Reason::Period,
-        TrapReason::Name => Reason::Name,
-    })
+    view.lexicon
+        .words
+        .trap(view.before(), view.numeral(), view.after())
+        .map(|reason| match reason {
+            TrapReason::Idiom => Reason::Idiom,
+            TrapReason::Period => Reason::Period,
+            TrapReason::Name => Reason::Name,
+        })
 }
 
 /// 数十家, 几百场: no number is said.
@@ -55,18 +64,18 @@ fn document_number(view: &View<'_>) -> Option<Reason> {
     behind_year.then_some(Reason::DocumentNumber)
 }
 
-/// Words that make N年 a length of time that is measured.
-const TERMS: [&str; 14] =
-    ["缩短", "延长", "提前", "寿命", "期限", "年限", "工期", "任期", "长达", "超过", "满", "不少于", "为期", "工龄"];
-
 /// Days, months, years, times of day.
 fn calendar(view: &View<'_>) -> Option<Reason> {
     let behind = view.behind();
     let mut chars = behind.chars();
     match chars.next() {
-        Some('年') => Some(year(view, chars.as_str())),
+        Some('年') => Some(year(view)),
         Some('月') => Some(Reason::Date),
-        Some('日') => Some(if view.atom.style == Style::Arabic { Reason::Date } else { Reason::Period }),
+        Some('日') => Some(if view.atom.style == Style::Arabic {
+            Reason::Date
+        } else {
+            Reason::Period
+        }),
         Some('时' | '点') if clock(view, chars.as_str()) => Some(Reason::Date),
         Some('季') if chars.as_str().starts_with('度') => Some(Reason::Period),
         Some('旬') => Some(Reason::Date),
@@ -77,21 +86,17 @@ fn calendar(view: &View<'_>) -> Option<Reason> {
     }
 }
 
-fn year(view: &View<'_>, behind_year: &str) -> Reason {
-    let _ = behind_year;
+fn year(view: &View<'_>) -> Reason {
     let calendar = view.atom.looks_like_year() || view.numeral().contains('〇');
     if calendar { Reason::Date } else { Reason::Period }
 }
 
-/// Whether N年 measures a length of time (缩短3年); kept as a quantity of its own.
-pub(super) fn is_term(view: &View<'_>) -> bool {
-    let plain = view.atom.style == Style::Arabic && !view.atom.looks_like_year() && view.behind().starts_with('年');
-    plain && TERMS.iter().any(|word| view.before().trim_end_matches(['了', '约', '近']).ends_with(word))
-}
-
 fn clock(view: &View<'_>, behind: &str) -> bool {
-    let hour = view.atom.value.is_some_and(|v| v <= rust_decimal::Decimal::from(24)) && !view.atom.point && !view.atom.scaled;
-    let word = ["间", "代", "期", "限", "效", "段", "隔", "速", "刻", "序"].iter().any(|w| behind.starts_with(w));
+    let hour =
+        view.atom.value.is_some_and(|v| v <= rust_decimal::Decimal::from(24)) && !view.atom.point && !view.atom.scaled;
+    let word = ["间", "代", "期", "限", "效", "段", "隔", "速", "刻", "序"]
+        .iter()
+        .any(|w| behind.starts_with(w));
     hour && !word
 }
 
@@ -102,7 +107,9 @@ fn base(view: &View<'_>) -> Option<Reason> {
     let after = unit.map_or(view.after(), |end| &view.text[end..]);
     let per_output = view.atom.style == Style::Scale
         && view.atom.kind == Some(Kind::Money)
-        && ["GDP", "ＧＤＰ", "地区生产总值", "生产总值", "工业增加值", "产值"].iter().any(|word| after.starts_with(word));
+        && ["GDP", "ＧＤＰ", "地区生产总值", "生产总值", "工业增加值", "产值"]
+            .iter()
+            .any(|word| after.starts_with(word));
     (behind_each || per_output).then_some(Reason::Base)
 }
 
@@ -127,7 +134,10 @@ fn code(view: &View<'_>) -> Option<Reason> {
     }
     if atom.unit.is_none() {
         let next = view.after().chars().next();
-        if next.is_some_and(is_letter) || view.behind().starts_with(['号', '版', '#', '型']) || view.after().starts_with("路") {
+        if next.is_some_and(is_letter)
+            || view.behind().starts_with(['号', '版', '#', '型'])
+            || view.after().starts_with("路")
+        {
             return Some(Reason::Code);
         }
         if view.lexicon.words.ordinal_after.find(view.behind()).is_some() {
@@ -140,8 +150,17 @@ fn code(view: &View<'_>) -> Option<Reason> {
 /// B-12, K1493206-6: joined by a stroke to something that begins with a letter, or to the number of such a thing.
 fn joined_to_letters(view: &View<'_>) -> bool {
     let before = view.before();
-    let Some(joiner) = before.chars().next_back().filter(|c| matches!(c, '-' | '_' | '/' | '.' | '－' | '／')) else { return false };
-    before[..before.len() - joiner.len_utf8()].chars().next_back().is_some_and(is_letter)
+    let Some(joiner) = before
+        .chars()
+        .next_back()
+        .filter(|c| matches!(c, '-' | '_' | '/' | '.' | '－' | '／'))
+    else {
+        return false;
+    };
+    before[..before.len() - joiner.len_utf8()]
+        .chars()
+        .next_back()
+        .is_some_and(is_letter)
 }
 
 /// 三期, 一级, 二类; and 一 before words that it seldom counts.
@@ -152,11 +171,22 @@ fn chinese_ordinal(view: &View<'_>) -> Option<Reason> {
     let unit = view.atom.unit.map(|u| u.span.of(view.text));
     match (view.numeral(), unit) {
         // Counting takes 两 before a classifier; 二 is the second of an order.
-        ("二", Some(unit)) if !matches!(unit, "人" | "名" | "位" | "家" | "个" | "元" | "%" | "公里" | "亩" | "吨") => Some(Reason::Ordinal),
-        ("一", Some("类" | "等" | "组" | "段" | "部")) => Some(Reason::Ordinal),
-        ("百" | "千" | "万", Some("人")) if view.atom.style == Style::Scale && !view.atom.inner_approx => {
-            view.lexicon.words.scale_bound.find(view.before()).is_none().then_some(Reason::Vague)
+        ("二", Some(unit))
+            if !matches!(
+                unit,
+                "人" | "名" | "位" | "家" | "个" | "元" | "%" | "公里" | "亩" | "吨"
+            ) =>
+        {
+            Some(Reason::Ordinal)
         }
+        ("一", Some("类" | "等" | "组" | "段" | "部")) => Some(Reason::Ordinal),
+        ("百" | "千" | "万", Some("人")) if view.atom.style == Style::Scale && !view.atom.inner_approx => view
+            .lexicon
+            .words
+            .scale_bound
+            .find(view.before())
+            .is_none()
+            .then_some(Reason::Vague),
         _ => None,
     }
 }
@@ -166,25 +196,58 @@ fn slogan(view: &View<'_>) -> Option<Reason> {
     let plus = |c: char| matches!(c, '+' | '＋' | '×' | '·' | '•' | '&' | '*');
     let after = view.after();
     let next_joins = after.starts_with(plus)
-        && after.chars().nth(1).is_some_and(|c| c.is_alphanumeric() && !matches!(c, '以' | '的'));
-    let left_joins = view.left().is_some_and(plus)
-        && view.before().chars().rev().nth(1).is_some_and(char::is_alphanumeric);
+        && after
+            .chars()
+            .nth(1)
+            .is_some_and(|c| c.is_alphanumeric() && !matches!(c, '以' | '的'));
+    let left_joins =
+        view.left().is_some_and(plus) && view.before().chars().rev().nth(1).is_some_and(char::is_alphanumeric);
     (next_joins && view.atom.unit.is_none() || left_joins).then_some(Reason::Slogan)
 }
 
 /// What a numeral behind 第 is, where it is no rank.
 pub(super) fn behind_ordinal(view: &View<'_>) -> Reason {
-    if view.behind().starts_with('季') { Reason::Period } else { Reason::Ordinal }
+    if view.behind().starts_with('季') {
+        Reason::Period
+    } else {
+        Reason::Ordinal
+    }
 }
 
 /// What joins two numerals of one date, code or order.
 fn joins(gap: &str) -> bool {
-    matches!(gap, "-" | "—" | "–" | "－" | "~" | "～" | "至" | "到" | "、" | "/" | "." | "．" | ":" | "：" | "和" | "及" | "——" | "·" | "，" | "," | "―" | "_" | "/ ")
+    matches!(
+        gap,
+        "-" | "—"
+            | "–"
+            | "－"
+            | "~"
+            | "～"
+            | "至"
+            | "到"
+            | "、"
+            | "/"
+            | "."
+            | "．"
+            | ":"
+            | "："
+            | "和"
+            | "及"
+            | "——"
+            | "·"
+            | "，"
+            | ","
+            | "―"
+            | "_"
+            | "/ "
+    )
 }
 
 /// Whether an atom belongs to what the atom before it was rejected as: 04、05地块, 第一、二批, 15:52:59, K1493206-6.
 pub(super) fn follows(view: &View<'_>, before: Option<Verdict>, own: Verdict) -> Option<Reason> {
-    let (Some(Verdict::Reject(reason)), Some(previous)) = (before, view.previous) else { return None };
+    let (Some(Verdict::Reject(reason)), Some(previous)) = (before, view.previous) else {
+        return None;
+    };
     let gap = view.text.get(previous.end()..view.atom.span.start)?;
     if previous.end() != previous.span.end || !joins(gap) {
         return None;
@@ -220,12 +283,17 @@ pub(super) fn idioms(text: &str, atoms: &[Atom], verdicts: &mut [Verdict]) {
         if a.shape != Shape::Plain || b.shape != Shape::Plain || !is_digit_word(text, a) || !is_digit_word(text, b) {
             continue;
         }
-        let Some(gap) = text.get(a.span.end..b.span.start) else { continue };
+        let Some(gap) = text.get(a.span.end..b.span.start) else {
+            continue;
+        };
         let mut between = gap.chars();
-        let (Some(c), None) = (between.next(), between.next()) else { continue };
+        let (Some(c), None) = (between.next(), between.next()) else {
+            continue;
+        };
         let next = text[b.span.end..].chars().next();
         let graded = matches!(next, Some('级' | '期' | '等' | '星' | '甲' | '类' | '年')) && a.unit.is_some();
-        let hanzi = ('\u{4e00}'..='\u{9fff}').contains(&c) && next.is_some_and(|n| ('\u{4e00}'..='\u{9fff}').contains(&n));
+        let hanzi =
+            ('\u{4e00}'..='\u{9fff}').contains(&c) && next.is_some_and(|n| ('\u{4e00}'..='\u{9fff}').contains(&n));
         if !hanzi || graded || matches!(c, '至' | '到' | '和' | '与' | '或' | '及') {
             continue;
         }

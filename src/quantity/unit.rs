@@ -7,12 +7,19 @@ use crate::span::Span;
 
 /// Finds the unit behind an atom and sets it.
 pub(super) fn attach(text: &str, atom: &mut Atom, lexicon: &Lexicon) {
-    let Some((at, id, length)) = find(text, atom.span.end, lexicon) else { return };
+    let Some((at, id, length)) = find(text, atom.span.end, lexicon) else {
+        return;
+    };
     let unit = lexicon.units.get(id);
     if !fits(atom, unit.numerals) || splits_a_word(text, at + length, &text[at..at + length]) {
         return;
     }
-    let mut hit = UnitHit { span: Span::new(at, at + length), id, bracket: None, per: None };
+    let mut hit = UnitHit {
+        span: Span::new(at, at + length),
+        id,
+        bracket: None,
+        per: None,
+    };
     bracket(text, &mut hit, lexicon);
     rate(text, &mut hit, lexicon);
     atom.kind = Some(if hit.per.is_some() { Kind::Rate } else { unit.kind });
@@ -22,7 +29,11 @@ pub(super) fn attach(text: &str, atom: &mut Atom, lexicon: &Lexicon) {
 /// The unit at `at`, or behind one blank.
 fn find(text: &str, at: usize, lexicon: &Lexicon) -> Option<(usize, UnitId, usize)> {
     let rest = &text[at..];
-    let blank = rest.chars().next().filter(|c| matches!(c, ' ' | '\u{a0}' | '\u{3000}')).map_or(0, char::len_utf8);
+    let blank = rest
+        .chars()
+        .next()
+        .filter(|c| matches!(c, ' ' | '\u{a0}' | '\u{3000}'))
+        .map_or(0, char::len_utf8);
     let at = at + blank;
     let rest = &text[at..];
     let (id, length) = lexicon.units.prefix(rest)?;
@@ -38,7 +49,7 @@ fn find(text: &str, at: usize, lexicon: &Lexicon) -> Option<(usize, UnitId, usiz
 fn fits(atom: &Atom, numerals: Numerals) -> bool {
     match numerals {
         Numerals::Any => true,
-        Numerals::Arabic => atom.style == Style::Arabic || atom.scaled && atom.style == Style::Chinese,
+        Numerals::Arabic | Numerals::Noun => atom.style == Style::Arabic || atom.scaled && atom.style == Style::Chinese,
         Numerals::Scaled => atom.style == Style::Arabic && (atom.scaled || atom.int_digits > 1),
     }
 }
@@ -52,10 +63,16 @@ fn splits_a_word(text: &str, end: usize, unit: &str) -> bool {
 /// 条(段), 台（套）.
 fn bracket(text: &str, hit: &mut UnitHit, lexicon: &Lexicon) {
     let rest = &text[hit.span.end..];
-    let Some(open) = rest.chars().next().filter(|c| matches!(c, '(' | '（')) else { return };
+    let Some(open) = rest.chars().next().filter(|c| matches!(c, '(' | '（')) else {
+        return;
+    };
     let inside = &rest[open.len_utf8()..];
-    let Some((_, length)) = lexicon.units.prefix(inside) else { return };
-    let Some(close) = inside[length..].chars().next().filter(|c| matches!(c, ')' | '）')) else { return };
+    let Some((_, length)) = lexicon.units.prefix(inside) else {
+        return;
+    };
+    let Some(close) = inside[length..].chars().next().filter(|c| matches!(c, ')' | '）')) else {
+        return;
+    };
     let start = hit.span.end + open.len_utf8();
     hit.bracket = Some(Span::new(start, start + length));
     hit.span.end = start + length + close.len_utf8();
@@ -64,7 +81,9 @@ fn bracket(text: &str, hit: &mut UnitHit, lexicon: &Lexicon) {
 /// 元/平方米, 万吨／年, 吨标准煤/万元.
 fn rate(text: &str, hit: &mut UnitHit, lexicon: &Lexicon) {
     let rest = &text[hit.span.end..];
-    let Some(stroke) = rest.chars().next().filter(|c| matches!(c, '/' | '／' | '每')) else { return };
+    let Some(stroke) = rest.chars().next().filter(|c| matches!(c, '/' | '／' | '每')) else {
+        return;
+    };
     let start = hit.span.end + stroke.len_utf8();
     let behind = &text[start..];
     let unit = lexicon.units.prefix(behind).map(|(_, length)| length);
