@@ -216,7 +216,7 @@ fn multiplicative(text: &str) -> Option<u64> {
         } else {
             let scale = large_scale(c)?;
             let value = part.close_before_large()?;
-            if value == 0 {
+            if value == 0 && (total == 0 || scale <= large_before) {
                 return None;
             }
             if scale < large_before {
