@@ -207,7 +207,7 @@ mod tests {
     fn a_metric_says_where_it_stands_and_what_it_is() {
         let rows = metrics("已完成。1-10月，新增绿地面积约3.5万亩（含口袋公园），总投资三百五十万元。");
         let area = &rows[0];
-        assert_eq!((area.start, area.end, area.text.as_str()), (16, 20, "3.5万亩"));
+        assert_eq!((area.start, area.end, area.text.as_str()), (17, 22, "3.5万亩"));
         assert_eq!(
             (area.unit.as_deref(), area.unit_written.as_deref()),
             (Some("亩"), Some("万亩"))
@@ -226,6 +226,6 @@ mod tests {
     #[test]
     fn a_number_without_a_noun_measures_what_the_task_does() {
         assert_eq!(metrics("累计完成1785户。")[0].name.as_deref(), Some("回迁安置"));
-        assert_eq!(metrics("发现隐患35处")[0].name.as_deref(), Some("发现隐患"));
+        assert_eq!(metrics("发现隐患35处")[0].name.as_deref(), Some("隐患"));
     }
 }
