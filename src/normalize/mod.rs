@@ -1,1 +1,3 @@
 //! normalize
+
+pub mod district;
