@@ -241,13 +241,17 @@ pub struct Metric {
     /// Code of the quantity's kind: `count`, `percent`, `money` …
     pub kind: String,
     /// Exact value in the base unit; null for ranges.
+    #[serde(with = "rust_decimal::serde::str_option")]
     pub value: Option<Decimal>,
+    #[serde(with = "rust_decimal::serde::str_option")]
     pub low: Option<Decimal>,
+    #[serde(with = "rust_decimal::serde::str_option")]
     pub high: Option<Decimal>,
     /// `exact | approx | min | max`.
     pub bound: String,
     pub unit: Option<String>,
     pub unit_written: Option<String>,
+    #[serde(with = "rust_decimal::serde::str_option")]
     pub canonical_value: Option<Decimal>,
     pub canonical_unit: Option<String>,
     /// `none | increase | decrease`.
