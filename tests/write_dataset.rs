@@ -1,5 +1,6 @@
 //! Datasets as the writer leaves them: what is in them, that equal rows give equal bytes, and what stands after a run
 //! that did not end well.
+#![allow(clippy::unwrap_used, reason = "a test may fail in its helpers too")]
 
 #[path = "support/mod.rs"]
 mod support;
@@ -434,7 +435,7 @@ fn the_data_package_lists_every_part_and_column() {
             of.files.iter().map(|file| file.path.as_str()).collect::<Vec<_>>()
         );
         assert_eq!(
-            (resource["name"].as_str(), resource["rows"].as_u64()),
+            (resource["name"].as_str(), resource["row_count"].as_u64()),
             (Some(of.name.as_str()), Some(of.rows))
         );
     }

@@ -28,6 +28,8 @@ pub(super) fn data_package(manifest: &Manifest) -> Result<Value, WriteError> {
     }))
 }
 
+/// `row_count` is of all parts. The standard's own `rows` and `bytes` are left out: a validator holds them against the
+/// first part alone.
 fn resource(table: Table, files: &TableFiles) -> Result<Value, WriteError> {
     let schema = table.schema()?;
     let inlined = table.value()?;
@@ -39,8 +41,7 @@ fn resource(table: Table, files: &TableFiles) -> Result<Value, WriteError> {
         "path": paths,
         "format": "parquet",
         "mediatype": "application/vnd.apache.parquet",
-        "bytes": files.bytes,
-        "rows": files.rows,
+        "row_count": files.rows,
         "schema": inlined,
     }))
 }

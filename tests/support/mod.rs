@@ -1,5 +1,6 @@
 //! Made-up rows for tests of the writer.
 #![allow(dead_code, missing_docs, reason = "each test binary uses some of it")]
+#![allow(clippy::unwrap_used, reason = "a test may fail here")]
 
 use jiff::civil::date;
 use zhibiao::diagnostic::{RejectReason, Stage};
