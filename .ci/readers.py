@@ -73,10 +73,10 @@ def same(a, b):
 
 def answers(rows, value_by_kind, items_by_status, max_period_end):
     """One reader's answers in the shape of --expect-json. Kinds that have ranges only have no sum in some readers and
-    zero in others: both are left out."""
+    zero in others: both are left out, and with them what sums up to nothing but rounding."""
     return {
         "rows": {table: int(count) for table, count in rows.items()},
-        "value_by_kind": {kind: float(value) for kind, value in sorted(value_by_kind) if value and value == value},
+        "value_by_kind": {kind: float(value) for kind, value in sorted(value_by_kind) if value and abs(value) > 1e-9},
         "items_by_status": {status: int(count) for status, count in sorted(items_by_status)},
         "max_period_end": None if max_period_end is None or max_period_end is pd.NaT else str(max_period_end),
     }

@@ -1,6 +1,10 @@
-//! Made-up rows for tests of the writer.
+//! Made-up rows for tests of the writer, and datasets of them.
 #![allow(dead_code, missing_docs, reason = "each test binary uses some of it")]
 #![allow(clippy::unwrap_used, reason = "a test may fail here")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
 
 use jiff::civil::date;
 use zhibiao::diagnostic::{RejectReason, Stage};
@@ -8,6 +12,39 @@ use zhibiao::rows::{
     Check, Comparison, Field, Item, Metric, Period, PeriodKind, Reject, RejectedNumeral, Report, ReportRows, Role,
     Status,
 };
+use zhibiao::write::{DatasetWriter, Manifest, Settings};
+
+/// Settings for a folder.
+pub fn settings(output: &Path) -> Settings {
+    Settings::new(output, "c0ffee")
+}
+
+/// Writes a dataset of these reports and three rejected documents.
+pub fn write(settings: Settings, reports: impl IntoIterator<Item = ReportRows>) -> Manifest {
+    let mut writer = DatasetWriter::create(settings).unwrap();
+    for rows in reports {
+        assert!(writer.add(rows).unwrap());
+    }
+    for n in [2, 0, 1] {
+        writer.reject(reject(n));
+    }
+    writer.finish().unwrap()
+}
+
+/// So many reports.
+pub fn reports(count: i32) -> impl DoubleEndedIterator<Item = ReportRows> {
+    (0..count).map(|n| report(n, 12))
+}
+
+/// Every file below a folder but the lock, by its path.
+pub fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let entries = walkdir::WalkDir::new(folder).into_iter().map(Result::unwrap);
+    let files = entries.filter(|entry| entry.file_type().is_file() && entry.file_name() != "lock");
+    let path = |path: &Path| path.strip_prefix(folder).unwrap().to_str().unwrap().to_owned();
+    files
+        .map(|entry| (path(entry.path()), fs::read(entry.path()).unwrap()))
+        .collect()
+}
 
 /// Quarters of 2021 and 2022, a whole year, and now and then no period and no district.
 pub fn report(n: i32, metrics_an_item: i32) -> ReportRows {
