@@ -34,28 +34,33 @@ pub(super) fn encode(
         .flat_map(|table| partitions.iter().map(move |at| (table, at.0, at.1)))
         .collect();
     let encode_one = |&(table, folder, entries): &(Table, &str, &[Entry])| {
-        let mut out = TableWriter::new(settings, layout, table, folder)?;
-        let mut reader = sorted.reader()?;
-        entries
-            .iter()
-            .try_for_each(|entry| tables::add(entry, &mut reader, &mut out))?;
-        Ok((table, out.finish()?))
+        let out = TableWriter::new(settings, layout, table, folder)?;
+        Ok((table, encode_reports(out, sorted, entries)?))
     };
-    let mut done: Vec<_> = tasks
-        .par_iter()
-        .with_max_len(1)
-        .map(encode_one)
-        .collect::<Result<_, WriteError>>()?;
+    let done = tasks.par_iter().with_max_len(1).map(encode_one);
+    let mut done = done.collect::<Result<Vec<_>, WriteError>>()?;
     tables::rejects::sort(&mut rejects);
-    let mut out = TableWriter::new(settings, layout, Table::Rejects, UNKNOWN_FOLDER)?;
-    rejects
-        .iter()
-        .try_for_each(|reject| out.push(&tables::rejects::row(reject)))?;
-    done.push((Table::Rejects, out.finish()?));
+    let out = TableWriter::new(settings, layout, Table::Rejects, UNKNOWN_FOLDER)?;
+    done.push((Table::Rejects, encode_rejects(out, &rejects)?));
     Table::ALL
         .into_iter()
         .map(|table| Ok((table, files(settings, layout, table, &mut done)?)))
         .collect()
+}
+
+fn encode_reports(mut out: TableWriter, sorted: &Sorted, entries: &[Entry]) -> Result<Vec<Part>, WriteError> {
+    let mut reader = sorted.reader()?;
+    for entry in entries {
+        tables::add(entry, &mut reader, &mut out)?;
+    }
+    out.finish()
+}
+
+fn encode_rejects(mut out: TableWriter, rejects: &[Reject]) -> Result<Vec<Part>, WriteError> {
+    for reject in rejects {
+        out.push(&tables::rejects::row(reject))?;
+    }
+    out.finish()
 }
 
 /// A table's files, in the order of their names; one without rows where there is none.

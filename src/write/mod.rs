@@ -9,11 +9,11 @@
 //! # What is promised
 //! - **Whole or absent.** Until [`DatasetWriter::finish`] has every file written and synced, the former dataset stands
 //!   as it was; a writer that is dropped, or a run that is killed, leaves it so, and the next run clears up.
-//! - **Never half a table.** A reader that lists a table's folder sees the former table or the new one, never parts of
-//!   both: folders are exchanged in one step (Linux, macOS; elsewhere, and on file systems that cannot, there is a
-//!   moment without the folder). Tables follow each other within milliseconds; a reader that listed the former files
-//!   and opens them later may find them gone, and lists again. A run killed during the exchange is completed by the
-//!   next one.
+//! - **Never half a table.** A table's folder is exchanged for the new one in one step (Linux, macOS; elsewhere, and on
+//!   file systems that cannot, there is a moment without the folder): its files are all of the former table or all of
+//!   the new one. A reader that listed the former files and opens them after the exchange finds them gone, and lists
+//!   again; one that walks the folder at the very moment should read the parts that `datapackage.json` names. Tables
+//!   follow each other within milliseconds; what a run killed in between has left, the next one completes.
 //! - **Equal rows give equal bytes**, whatever the order in which reports were added, the memory or the number of
 //!   threads. A table that did not change keeps its files untouched.
 //! - **Order.** Rows of a partition are sorted by district code (null first), report, item and number in the item; where
