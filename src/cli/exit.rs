@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use thiserror::Error;
 
 use crate::pipeline::{ConfigError, PlanError, RunError};
+use crate::write::WriteError;
 
 /// How a command ended, as the calling program sees it. The numbers follow `sysexits.h` where it has one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,8 +83,8 @@ impl Failure {
         match self {
             Self::Config(_) | Self::Run(RunError::Config(_) | RunError::Lexicon(_)) => Exit::Config,
             Self::Plan(_) | Self::Usage(_) => Exit::Usage,
-            Self::Run(RunError::Source { .. } | RunError::Write { .. }) | Self::File { .. } => Exit::Io,
-            Self::Run(RunError::Locked { .. }) => Exit::Locked,
+            Self::Run(RunError::Write(WriteError::Locked { .. })) => Exit::Locked,
+            Self::Run(RunError::Source(_) | RunError::Write(_) | RunError::Threads(_)) | Self::File { .. } => Exit::Io,
             Self::Run(RunError::Interrupted { signal }) => Exit::Signal(*signal),
             Self::Stdout(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Success,
             Self::Stdout(_) => Exit::Io,
@@ -98,18 +99,15 @@ mod tests {
     #[test]
     fn failures_have_the_documented_codes() {
         let io = |kind| io::Error::from(kind);
-        let source = RunError::Source {
-            path: "a".into(),
-            error: io(io::ErrorKind::NotFound),
+        let locked = WriteError::Locked {
+            path: "out".into(),
+            owner: "process 1".into(),
         };
-        let write = RunError::Write {
-            path: "a".into(),
-            error: io(io::ErrorKind::PermissionDenied),
-        };
+        let foreign = WriteError::Foreign { path: "out".into() };
         for (failure, code) in [
-            (Failure::Run(source), 74),
-            (Failure::Run(write), 74),
-            (Failure::Run(RunError::Locked { path: "a".into() }), 75),
+            (Failure::Run(RunError::Threads("none left".into())), 74),
+            (Failure::Run(foreign.into()), 74),
+            (Failure::Run(locked.into()), 75),
             (Failure::Run(RunError::Interrupted { signal: 2 }), 130),
             (Failure::Run(RunError::Interrupted { signal: 15 }), 143),
             (Failure::Plan(PlanError::NoInput), 2),

@@ -7,7 +7,7 @@ use super::configs::load_or_builtin;
 use super::exit::{Exit, Failure};
 use super::output::Output;
 use super::render;
-use crate::pipeline::run::Reader;
+use crate::pipeline::reader::Reader;
 
 /// Shows how each number of each sentence is read.
 pub(super) fn explain(args: &ExplainArgs, output: &Output) -> Result<Exit, Failure> {

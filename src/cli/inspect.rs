@@ -10,7 +10,7 @@ use super::exit::{Exit, Failure};
 use super::output::Output;
 use super::render;
 use crate::pipeline::view::DocumentView;
-use crate::pipeline::{Overrides, Plan, run};
+use crate::pipeline::{Overrides, Plan, reader};
 
 /// Shows a document, or each document of an archive.
 pub(super) fn inspect(args: InspectArgs, output: &Output) -> Result<Exit, Failure> {
@@ -26,7 +26,7 @@ pub(super) fn inspect(args: InspectArgs, output: &Output) -> Result<Exit, Failur
     let colour = output.data_colour();
     let mut data = output.data();
     let mut written = Ok(());
-    run::inspect(&plan, &mut |document| {
+    reader::inspect(&plan, &mut |document| {
         written = print(&document, args.format, colour, &mut data);
         if written.is_ok() {
             ControlFlow::Continue(())

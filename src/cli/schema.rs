@@ -5,7 +5,7 @@ use std::io::Write;
 use super::exit::{Exit, Failure};
 use super::output::Output;
 use crate::pipeline::config;
-use crate::pipeline::run::table_schemas;
+use crate::pipeline::reader::table_schemas;
 
 /// Prints a schema, or the tables' names.
 pub(super) fn schema(name: Option<&str>, output: &Output) -> Result<Exit, Failure> {

@@ -7,7 +7,7 @@ use super::exit::{Exit, Failure};
 use super::output::Output;
 use super::render::style::{self, paint};
 use crate::pipeline::config::{self, TestCase};
-use crate::pipeline::run::Reader;
+use crate::pipeline::reader::Reader;
 use crate::pipeline::self_test::{Mismatch, compare};
 
 /// Runs the tests of every config; all run even if an early one fails.

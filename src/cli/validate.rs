@@ -6,7 +6,7 @@ use super::configs::named_or_all;
 use super::exit::{Exit, Failure};
 use super::output::Output;
 use crate::pipeline::config;
-use crate::pipeline::run::Reader;
+use crate::pipeline::reader::Reader;
 
 /// Checks every config, its lexicon included; all are checked even if an early one is wrong.
 pub(super) fn validate(configs: &[PathBuf], output: &Output) -> Result<Exit, Failure> {

@@ -1,9 +1,12 @@
 //! Loads and checks a config, runs the stages, keeps the state. No stage imports it.
 
 pub mod config;
+mod document;
 mod error;
+mod lexicon;
 mod observer;
 mod plan;
+pub mod reader;
 pub mod run;
 pub mod self_test;
 mod summary;
