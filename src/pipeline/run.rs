@@ -126,7 +126,7 @@ fn feed(
     let (sender, receiver) = sync_channel(BATCHES_WAITING);
     std::thread::scope(|scope| {
         scope.spawn(move || read_batches(documents, &sender));
-        drain(&receiver, context, pool, sink, observer, stop)
+        drain(receiver, context, pool, sink, observer, stop)
     })
 }
 
@@ -156,15 +156,17 @@ fn read_batches(mut documents: Documents, sender: &SyncSender<Batch>) {
     }
 }
 
+/// Takes over the receiver, so that it is gone when a run stops early: the reader, which may be waiting for a place in the
+/// channel, then ends, too.
 fn drain(
-    receiver: &Receiver<Batch>,
+    receiver: Receiver<Batch>,
     context: Context<'_>,
     pool: &ThreadPool,
     sink: &mut Sink<'_>,
     observer: &mut dyn Observer,
     stop: &AtomicUsize,
 ) -> Result<(), RunError> {
-    while let Ok(batch) = receiver.recv() {
+    for batch in receiver {
         if stop.load(Ordering::Relaxed) != 0 {
             break;
         }
