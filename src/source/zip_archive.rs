@@ -153,13 +153,17 @@ fn check_entry(entry: &OwnedZipFileEntry) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Whether the signature of the end record stands where it may: before a comment of at most 64 KiB.
+/// Whether a whole end record stands where it may: before a comment of at most 64 KiB.
 fn has_end_record(input: &mut Input) -> io::Result<bool> {
-    const LONGEST: u64 = 22 + 0xFFFF;
+    const SIGNATURE: &[u8] = b"PK\x05\x06";
+    const RECORD: usize = 22;
+    const LONGEST: u64 = RECORD as u64 + 0xFFFF;
     let mut tail = Vec::new();
     input.seek(SeekFrom::Start(input.len().saturating_sub(LONGEST)))?;
     input.take(LONGEST).read_to_end(&mut tail)?;
-    Ok(memmem::rfind(&tail, b"PK\x05\x06").is_some())
+    // Further back than this the record would not be whole.
+    tail.truncate((tail.len() + SIGNATURE.len()).saturating_sub(RECORD));
+    Ok(memmem::rfind(&tail, SIGNATURE).is_some())
 }
 
 fn refusal(error: &ZipError) -> Refusal {
