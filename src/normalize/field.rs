@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::name;
 use super::role::role;
-use super::sentence::{sentence_of, sentences};
+use super::sentence::{excerpt, sentence_of, sentences};
 use super::time::{Time, times};
 use crate::lexicon::Lexicon;
 use crate::number;
@@ -126,7 +126,7 @@ impl FieldReader<'_> {
             window_text: window.map(|w| w.0.of(self.text).to_owned()),
             window_start: window.and_then(|w| w.1),
             window_end: window.map(|w| w.2),
-            sentence: sentence.of(self.text).to_owned(),
+            sentence: excerpt(self.text, sentence, mention.span).of(self.text).to_owned(),
             rule: mention.rule.to_owned(),
         }
     }

@@ -2,6 +2,9 @@
 
 use crate::span::Span;
 
+/// Bytes of the longest sentence that is kept whole: a thousand Chinese characters.
+const LONGEST: usize = 3000;
+
 const fn ends_sentence(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '!' | '?' | '\n')
 }
@@ -36,6 +39,25 @@ pub fn sentence_of(sentences: &[Span], span: Span) -> Option<Span> {
     sentences.get(at).copied()
 }
 
+/// What of its sentence stands in a number's row: all of it, or of a very long one what is around the number. A text
+/// without full stops would otherwise stand whole in the row of each of its numbers.
+pub fn excerpt(text: &str, sentence: Span, number: Span) -> Span {
+    if sentence.len() <= LONGEST {
+        return sentence;
+    }
+    let start = boundary(text, number.start.saturating_sub(LONGEST / 2));
+    let end = boundary(text, number.end.saturating_add(LONGEST / 2).min(text.len()));
+    Span::new(start.max(sentence.start), end.min(sentence.end))
+}
+
+/// The last character boundary at or before a byte.
+fn boundary(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -51,5 +73,21 @@ mod tests {
             Some(found[1])
         );
         assert!(sentences(" \n ").is_empty());
+    }
+
+    #[test]
+    fn a_very_long_sentence_is_cut_around_the_number() {
+        let short = format!("{}3户。", "共".repeat(900));
+        let whole = Span::new(0, short.len());
+        assert_eq!(excerpt(&short, whole, Span::new(2700, 2701)), whole);
+        let long = format!("在建。{}3户{}。", "共".repeat(2000), "a".repeat(9000));
+        let sentence = sentences(&long)[1];
+        let at = long.find('3').unwrap();
+        let cut = excerpt(&long, sentence, Span::new(at, at + 4));
+        assert_eq!((cut.start, cut.end), (at - 1500, at + 1504));
+        let first = excerpt(&long, sentence, Span::new(sentence.start, sentence.start + 3));
+        assert_eq!(first, Span::new(sentence.start, sentence.start + 1503));
+        let last = excerpt(&long, sentence, Span::new(long.len() - 3, long.len()));
+        assert_eq!(last, Span::new(long.len() - 1503, long.len()));
     }
 }
