@@ -1,7 +1,26 @@
 //! Text → [`Report`]: metadata, title, sections, and items with their target and progress. Knows neither quantities nor
 //! units; a printed number such as 一是, ①, 12 is read by the leaf `number`.
 
+mod copies;
+mod date;
+mod heal;
+mod layout;
+mod line;
+mod mark;
+mod metadata;
+mod outline;
+mod remarks;
+mod title;
+
 use jiff::civil::Date;
+
+use crate::decode::Text;
+use crate::diagnostic::{Diagnostic, Refusal, RejectReason};
+use crate::lexicon::headings::Headings;
+use copies::drop_copies;
+use layout::Reading;
+use line::Line;
+use metadata::Header;
 
 /// A report as it is printed: nothing here is computed from a quantity.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -65,4 +84,59 @@ pub struct Item {
     pub owner: Option<String>,
     /// 完成时限, as printed
     pub deadline: Option<String>,
+}
+
+/// A report and what was strange about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parsed {
+    /// The report.
+    pub report: Report,
+    /// Remarks, those about the document first.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads a document's text as a report.
+///
+/// # Errors
+/// [`RejectReason::NoReport`] where the text holds no list of tasks with their progress.
+pub fn parse(text: &Text, headings: &Headings) -> Result<Parsed, Refusal> {
+    let lines = line::lines(&text.content);
+    let Some(mut reading) = layout::read(&lines, headings) else {
+        let detail = format!(
+            "none of the {} lines begins a list of tasks with their progress: no column headings, no labelled fields, \
+             no numbered paragraphs under a title that names a report",
+            lines.len()
+        );
+        return Err(Refusal::new(RejectReason::NoReport, detail));
+    };
+    let copies = drop_copies(&mut reading.outline);
+    let (metadata, mut diagnostics) = header(&reading, &lines, headings);
+    diagnostics.extend(remarks::document(&reading, &copies, &lines));
+    diagnostics.extend(remarks::items(&reading.outline.items));
+    let Reading { title, outline, .. } = reading;
+    let report = Report {
+        title: title.map(|title| title.text.to_owned()),
+        metadata,
+        sections: outline.sections,
+        items: outline.items,
+        body_copies: copies.count,
+    };
+    Ok(Parsed { report, diagnostics })
+}
+
+/// The header, from all lines that belong to no item.
+fn header(reading: &Reading<'_>, lines: &[Line<'_>], headings: &Headings) -> (Metadata, Vec<Diagnostic>) {
+    let mut header = Header::default();
+    for range in &reading.outside {
+        lines[range.clone()]
+            .iter()
+            .for_each(|line| header.line(line.text, headings));
+        header.interrupt();
+    }
+    if let Some([.., office, day]) = reading.outside.last().map(|range| &lines[range.clone()]) {
+        if let Some(day) = date::date(day.text).filter(|_| headings.ends_as_office(office.text)) {
+            header.signature(office.text, day);
+        }
+    }
+    header.finish()
 }
