@@ -1,7 +1,11 @@
 //! Writes reports of a city that does not exist, together with the truth about every number in them. Templates give the
 //! sentences ([`template`]), formulas the numbers ([`formula`]); [`render`] makes text and truth in one step, so that
 //! the truth is never read back from a text. Everything is a pure function of the seed.
-#![allow(dead_code, reason = "the benches include this module for its bulk reports alone")]
+#![allow(
+    dead_code,
+    unused_imports,
+    reason = "tests and benches include this module and use some of it"
+)]
 
 mod archive;
 mod bulk;
