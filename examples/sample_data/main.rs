@@ -36,6 +36,7 @@ fn run(arguments: &[&str]) -> Result<(), Box<dyn Error>> {
     match arguments {
         ["bulk", out, rest @ ..] => bulk_archive(Path::new(out), rest),
         ["bulk-dir", folder, rest @ ..] => bulk_folder(Path::new(folder), rest),
+        ["bulk" | "bulk-dir"] => Err(USAGE.into()),
         [folder] if !folder.starts_with('-') => sample(Path::new(folder)),
         _ => Err(USAGE.into()),
     }

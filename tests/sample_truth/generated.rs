@@ -111,7 +111,10 @@ fn answers_find_their_targets() {
             .map(|s| s.label.as_str())
             .collect();
         for slot in template.variants.iter().flat_map(|variant| variant.pattern.slots()) {
-            let known = slot.answers.as_deref().is_none_or(|label| labels.contains(label));
+            let known = slot
+                .answers
+                .as_ref()
+                .is_none_or(|answer| labels.contains(answer.label.as_str()));
             assert!(known, "{}: no target number {:?}", template.id, slot.answers);
         }
     }

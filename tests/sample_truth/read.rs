@@ -13,10 +13,7 @@ const CODES: [&str; 6] = ["kind", "unit", "bound", "change", "basis", "role"];
 #[test]
 fn every_report_is_read_once_with_its_district_and_period() {
     let columns = ["district_code", "period"];
-    let found: BTreeMap<_, &Row> = written("reports")
-        .into_iter()
-        .map(|row| (key(row, &columns), row))
-        .collect();
+    let found: BTreeMap<_, &Row> = written("reports").iter().map(|row| (key(row, &columns), row)).collect();
     let truth = csv("reports");
     let mut findings = Findings::default();
     for report in &truth {
@@ -45,7 +42,7 @@ fn every_report_is_read_once_with_its_district_and_period() {
 
 #[test]
 fn items_have_their_texts_and_defensible_statuses() {
-    let found: BTreeMap<_, &Row> = written("items").into_iter().map(|row| (key(row, &ITEM), row)).collect();
+    let found: BTreeMap<_, &Row> = written("items").iter().map(|row| (key(row, &ITEM), row)).collect();
     let truth = csv("items");
     let mut findings = Findings::default();
     for item in &truth {
@@ -71,7 +68,7 @@ fn items_have_their_texts_and_defensible_statuses() {
 #[test]
 fn every_metric_is_read_and_nothing_else() {
     let truth = csv("metrics");
-    let mut found: BTreeMap<_, &Row> = written("metrics").into_iter().map(|row| (position(row), row)).collect();
+    let mut found: BTreeMap<_, &Row> = written("metrics").iter().map(|row| (position(row), row)).collect();
     let optional: Vec<&Row> = truth.iter().filter(|row| row["optional"] == "true").collect();
     let mut findings = Findings::default();
     for metric in &truth {
@@ -96,7 +93,7 @@ fn every_metric_is_read_and_nothing_else() {
 
 #[test]
 fn names_say_what_is_measured() {
-    let found: BTreeMap<_, &Row> = written("metrics").into_iter().map(|row| (position(row), row)).collect();
+    let found: BTreeMap<_, &Row> = written("metrics").iter().map(|row| (position(row), row)).collect();
     let truth = csv("metrics");
     let pairs = truth
         .iter()

@@ -39,7 +39,16 @@ pub struct Slot {
     /// By which checks and pairs find the number: the variable's name, or one given with `as=`.
     pub label: String,
     /// The label of the target number that this one answers.
-    pub answers: Option<String>,
+    pub answers: Option<Answer>,
+}
+
+/// Which target number a reported one answers.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// The target number's label.
+    pub label: String,
+    /// A reader may also take the two for different things.
+    pub optional: bool,
 }
 
 /// Where a slot's number comes from.
@@ -205,9 +214,12 @@ impl Slot {
     }
 
     fn assignment(&mut self, word: &str) -> Result<(), String> {
-        if let Some(label) = word.strip_prefix('>') {
-            self.answers = Some(label.to_owned());
-            return Ok(());
+        for (mark, optional) in [('>', false), ('?', true)] {
+            if let Some(label) = word.strip_prefix(mark) {
+                let label = label.to_owned();
+                self.answers = Some(Answer { label, optional });
+                return Ok(());
+            }
         }
         let (key, value) = word
             .split_once('=')

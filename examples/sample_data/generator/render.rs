@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::dice::Dice;
 use super::formula::{Moment, Series};
 use super::numeral;
-use super::pattern::{Content, Meaning, Pattern, Piece, Slot, Spelling};
+use super::pattern::{Answer, Content, Meaning, Pattern, Piece, Slot, Spelling};
 use super::place::Place;
 use super::unit::Unit;
 
@@ -44,7 +44,7 @@ pub struct Mention {
     /// The name that checks and pairs use.
     pub label: String,
     /// The target number that this one answers.
-    pub answers: Option<String>,
+    pub answers: Option<Answer>,
 }
 
 /// What a pattern is rendered with.

@@ -42,7 +42,7 @@ impl Tables {
             )),
             items: item("template,target_length,progress_length,status,accepted"),
             metrics: item("field,start,end,text,kind,value,low,high,bound,unit,change,basis,role,names,optional"),
-            comparisons: item("target_text,actual_text,ratio,met"),
+            comparisons: item("target_text,actual_text,ratio,met,optional"),
             checks: item("rule,whole,parts,reported,holds"),
         }
     }
@@ -145,8 +145,10 @@ impl Tables {
     fn verdicts(&mut self, key: &[String], task: &Task) {
         for pair in &task.pairs {
             let ratio = pair.ratio.normalize().to_string();
-            self.comparisons
-                .row_below(key, &[&pair.target, &pair.actual, &ratio, yes(pair.met)]);
+            self.comparisons.row_below(
+                key,
+                &[&pair.target, &pair.actual, &ratio, yes(pair.met), yes(pair.optional)],
+            );
         }
         for check in &task.checks {
             let reported = check.reported.as_deref().unwrap_or_default();

@@ -21,6 +21,8 @@ pub struct Pair {
     pub exceeded: bool,
     /// Whether the target is a change in percent.
     pub of_change: bool,
+    /// A reader may also take the two numbers for different things.
+    pub optional: bool,
 }
 
 /// An arithmetic relation between printed numbers.
@@ -41,10 +43,10 @@ pub struct Check {
 /// The pairs that a progress text's numbers declare.
 pub fn pairs(target: &[Mention], progress: &[Mention]) -> Vec<Pair> {
     let counterpart = |actual: &Mention| {
-        let label = actual.answers.as_ref()?;
+        let answer = actual.answers.as_ref()?;
         target
             .iter()
-            .find(|planned| planned.label == *label)
+            .find(|planned| planned.label == answer.label)
             .and_then(|planned| pair(planned, actual))
     };
     progress.iter().filter_map(counterpart).collect()
@@ -67,6 +69,7 @@ fn pair(target: &Mention, actual: &Mention) -> Option<Pair> {
         met,
         exceeded: met && target.meaning.bound != "max" && reached > ceiling,
         of_change: target.meaning.change != "none",
+        optional: actual.answers.as_ref().is_some_and(|answer| answer.optional),
     })
 }
 
