@@ -13,6 +13,7 @@ mod dice;
 mod files;
 mod formula;
 mod layout;
+mod notation;
 mod numeral;
 mod odd;
 mod pattern;

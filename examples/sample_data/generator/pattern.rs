@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::template::{number, variable};
+use super::notation::{number, variable};
 use super::unit::Unit;
 
 /// A sentence of a template.
