@@ -162,6 +162,12 @@ pub struct Words {
     pub volume_nouns: Vec<Box<str>>,
     /// Words that begin like a unit.
     pub unit_exceptions: Prefixes<UnitException>,
+    /// What makes 一个 a count.
+    pub counting_before: Suffixes<()>,
+    /// What stands before an amount of money: an index into `currencies`.
+    pub currency_before: Suffixes<usize>,
+    /// Names of units of money.
+    pub currencies: Vec<Box<str>>,
     /// What may stand behind the stroke of a rate.
     pub denominators: Prefixes<()>,
     /// Traps by their numeral: what stands before it, what behind it, and why.
@@ -185,6 +191,8 @@ struct File {
     money: NounList,
     volume: NounList,
     unit_exceptions: WordList,
+    counting: BeforeList,
+    currency: Vec<CurrencyList>,
     rate: RateList,
 }
 
@@ -258,6 +266,13 @@ struct WordList {
 #[serde(deny_unknown_fields)]
 struct NounList {
     nouns: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CurrencyList {
+    unit: String,
+    before: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -364,6 +379,14 @@ impl Words {
         file.bare.nouns.iter().for_each(|w| self.bare_nouns.add(w, ()));
         file.bare.links.iter().for_each(|w| self.bare_links.add(w, ()));
         file.rate.denominators.iter().for_each(|w| self.denominators.add(w, ()));
+        file.counting
+            .before
+            .iter()
+            .for_each(|w| self.counting_before.add(w, ()));
+        for (i, currency) in file.currency.iter().enumerate() {
+            self.currencies.push(currency.unit.as_str().into());
+            currency.before.iter().for_each(|w| self.currency_before.add(w, i));
+        }
         self.money_nouns = file.money.nouns.iter().map(|w| w.as_str().into()).collect();
         self.volume_nouns = file.volume.nouns.iter().map(|w| w.as_str().into()).collect();
     }
