@@ -1,5 +1,10 @@
 //! The real report and the invented layouts against their hand-made gold. They stand beside the repository, in
 //! `../shared` or where `ZHIBIAO_SHARED` says; without them there is nothing to compare, which a line says.
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test that cannot go on shall fail, and says what it skips"
+)]
 
 use std::fs;
 use std::path::PathBuf;

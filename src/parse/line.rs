@@ -1,5 +1,7 @@
 //! The lines of a document, borrowed from it, and what a line's end says.
 
+use memchr::memchr_iter;
+
 /// A line that holds more than white space.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Line<'t> {
@@ -15,7 +17,10 @@ pub(super) struct Line<'t> {
 pub(super) fn lines(content: &str) -> Vec<Line<'_>> {
     let mut gap = false;
     let mut lines = Vec::new();
-    for line in content.lines() {
+    let mut start = 0;
+    for end in memchr_iter(b'\n', content.as_bytes()).chain([content.len()]) {
+        let line = &content[start..end];
+        start = end + 1;
         let text = trim(line);
         if text.is_empty() {
             gap = true;

@@ -4,6 +4,7 @@
 mod copies;
 mod date;
 mod heal;
+mod labels;
 mod layout;
 mod line;
 mod mark;
@@ -133,10 +134,11 @@ fn header(reading: &Reading<'_>, lines: &[Line<'_>], headings: &Headings) -> (Me
             .for_each(|line| header.line(line.text, headings));
         header.interrupt();
     }
-    if let Some([.., office, day]) = reading.outside.last().map(|range| &lines[range.clone()]) {
-        if let Some(day) = date::date(day.text).filter(|_| headings.ends_as_office(office.text)) {
-            header.signature(office.text, day);
-        }
+    if let Some([.., office, day]) = reading.outside.last().map(|range| &lines[range.clone()])
+        && let Some(day) = date::date(day.text)
+        && headings.ends_as_office(office.text)
+    {
+        header.signature(office.text, day);
     }
     header.finish()
 }

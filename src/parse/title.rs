@@ -1,8 +1,8 @@
 //! Which line names the report.
 
+use super::labels::{is_header, named_title};
 use super::line::{Line, is_short_phrase};
 use super::mark::mark;
-use super::metadata::{is_header, named_title};
 use crate::lexicon::headings::Headings;
 
 /// A title and the line it stands on.

@@ -73,10 +73,12 @@ fn carried(columns: &Columns, above: Option<&Span<'_>>) -> Option<u32> {
 fn extend<'t>(doc: Doc<'t>, span: &mut Span<'t>, at: usize, separator: Separator) {
     let more = cells(doc.text(at), separator);
     if more.len() > 1 {
+        if span.placed {
+            span.cells.retain(|cell| !cell.is_empty());
+        }
         let before = span.loose.clone().map(|line| Cow::Borrowed(doc.text(line)));
         span.cells
             .extend(before.chain(more.into_iter().filter(|cell| !cell.is_empty()).map(Cow::Borrowed)));
-        span.cells.retain(|cell| !cell.is_empty());
         (span.placed, span.loose) = (false, at + 1..at + 1);
     } else {
         span.loose.end = at + 1;

@@ -17,8 +17,8 @@ mod tail;
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::labels::is_header;
 use super::line::Line;
-use super::metadata;
 use super::outline::Outline;
 use super::title::{Title, title};
 use crate::lexicon::headings::Headings;
@@ -54,7 +54,7 @@ impl<'t> Doc<'t> {
             && !super::line::ends_sentence(text)
             && (self.title.is_some_and(|title| title.text == text)
                 || self.headings.is_navigation(text)
-                || metadata::is_header(text, self.headings))
+                || is_header(text, self.headings))
     }
 }
 

@@ -7,9 +7,9 @@ use super::columns::{Columns, Head};
 use super::row::{Row, add};
 use super::tail::{Next, Tail, is_caption, is_heading, tail};
 use super::{Doc, Reading, cells, delimited, stacked};
+use crate::parse::labels::is_bare_label;
 use crate::parse::line::is_short_phrase;
 use crate::parse::mark::{bare, mark};
-use crate::parse::metadata::is_bare_label;
 use crate::parse::title::has_period;
 
 /// A row as its lines show it.

@@ -8,9 +8,9 @@ use super::align::{Look, look};
 use super::columns::Columns;
 use super::table::Span;
 use crate::lexicon::headings::Role;
+use crate::parse::labels::is_bare_label;
 use crate::parse::line::{ends_sentence, is_short_phrase};
 use crate::parse::mark::mark;
-use crate::parse::metadata::is_bare_label;
 
 /// What comes behind a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -120,7 +120,7 @@ fn heading(doc: Doc<'_>, span: &Span<'_>, columns: &Columns, page: Option<usize>
 /// Whether a line looks like the cell of a last column that holds offices or days.
 fn fits_last(doc: Doc<'_>, columns: &Columns, line: usize) -> bool {
     let look = || look(doc.text(line), doc.headings);
-    match columns.last() {
+    match columns.texts().last() {
         Some(Role::Owner) => look() == Look::Office,
         Some(Role::Deadline) => look() == Look::Day,
         Some(Role::Rate) => look() == Look::Rate,
