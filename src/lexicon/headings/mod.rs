@@ -127,6 +127,11 @@ impl Headings {
         self.navigation.is_match(line)
     }
 
+    /// Whether a line explains the table above it.
+    pub fn is_footnote(&self, line: &str) -> bool {
+        self.of(Role::Footnote).iter().any(|word| line.starts_with(&**word))
+    }
+
     /// Whether a line says what a report's title says.
     pub fn names_report(&self, line: &str) -> bool {
         self.report_kind.is_match(line)
@@ -241,44 +246,8 @@ fn narrow(c: char) -> char {
 }
 
 /// The characters that a period before a heading is made of: `一季度`, `2023年1—6月`, `截至8月底`, `上半年`.
-const fn is_period_char(c: char) -> bool {
-    matches!(
-        c,
-        '0'..='9'
-            | '-'
-            | '–'
-            | '—'
-            | '~'
-            | '～'
-            | '〇'
-            | '一'
-            | '二'
-            | '三'
-            | '四'
-            | '五'
-            | '六'
-            | '七'
-            | '八'
-            | '九'
-            | '十'
-    ) || matches!(
-        c,
-        '年' | '月'
-            | '日'
-            | '季'
-            | '度'
-            | '上'
-            | '下'
-            | '半'
-            | '前'
-            | '至'
-            | '止'
-            | '底'
-            | '末'
-            | '份'
-            | '截'
-            | '第'
-    ) || matches!(c, '全' | '当' | '本' | '今' | '到')
+fn is_period_char(c: char) -> bool {
+    "0123456789-–—~～〇一二三四五六七八九十年月日季度上下半前至止底末份截第全当本今到".contains(c)
 }
 
 #[cfg(test)]
@@ -298,7 +267,7 @@ mod tests {
         Headings::builtin().unwrap();
         let roles: std::collections::HashSet<_> = file.heading.iter().map(|e| e.role).collect();
         assert_eq!(roles.len(), file.heading.len(), "one entry a role");
-        assert_eq!(roles.len(), 29, "every role of the enumeration");
+        assert_eq!(roles.len(), 30, "every role of the enumeration");
         for e in &file.heading {
             assert!(
                 e.words.iter().all(|w| w.trim() == w && w.chars().count() <= 20),
@@ -346,6 +315,7 @@ mod tests {
             h.is_navigation("您现在所在的位置: 首页") && h.is_navigation("打印　关闭") && !h.is_navigation("已完成。")
         );
         assert!(h.names_report("2021年第一季度重点工作完成情况") && !h.names_report("区领导调研"));
+        assert!(h.is_footnote("注：数据截至3月底") && !h.is_footnote("关注：民生"));
         assert!(h.is_outlook("三、下一步工作打算") && h.is_total("合 计") && !h.is_total("合计三项"));
         assert!(h.ends_as_office("区水务局") && !h.ends_as_office("已完成"));
         assert_eq!(h.without_boilerplate("碧水专项行动任务进展情况"), "碧水");

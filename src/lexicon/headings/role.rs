@@ -59,6 +59,8 @@ pub enum Role {
     ReportKind,
     /// Phrase: a line of the page around the report.
     Navigation,
+    /// Phrase: the start of a line that explains a table (注：).
+    Footnote,
     /// Phrase: a part that tells of problems or plans.
     Outlook,
     /// Phrase: a row that adds up others (合计).
@@ -105,9 +107,13 @@ impl Role {
             | Self::Date
             | Self::Title
             | Self::OtherLabel => Kind::Label,
-            Self::Boilerplate | Self::ReportKind | Self::Navigation | Self::Outlook | Self::Total | Self::Office => {
-                Kind::Phrase
-            }
+            Self::Boilerplate
+            | Self::ReportKind
+            | Self::Navigation
+            | Self::Footnote
+            | Self::Outlook
+            | Self::Total
+            | Self::Office => Kind::Phrase,
         }
     }
 }

@@ -80,7 +80,14 @@ pub(in crate::parse) fn heads(lines: &[Line<'_>], headings: &Headings) -> Vec<He
         let parted = (may_end(text) && is_parted(text))
             .then(|| on_one_line(lines, at, headings))
             .flatten();
-        let head = parted.or_else(|| one_a_line(lines, at, headings));
+        let head = parted.or_else(|| one_a_line(lines, at, headings)).or_else(|| {
+            let columns = Columns::new(&glued(text, headings)?)?;
+            Some(Head {
+                lines: at..at + 1,
+                columns,
+                separator: None,
+            })
+        });
         at = head.as_ref().map_or(at + 1, |head| head.lines.end);
         heads.extend(head);
     }
@@ -187,6 +194,32 @@ fn without_caption<'f, 't>(found: &'f [(&'t str, Role)]) -> &'f [(&'t str, Role)
     }
 }
 
+/// Headings run together on one line that begins with the number's: 序号项目名称完成情况.
+fn glued<'t>(line: &'t str, headings: &Headings) -> Option<Vec<(&'t str, Role)>> {
+    const MAX_BYTES: usize = 150;
+    const MAX_HEADING: usize = 12;
+    if line.len() > MAX_BYTES || !may_end(line) {
+        return None;
+    }
+    let mut found = Vec::new();
+    let mut rest = line;
+    while !rest.is_empty() {
+        let ends = rest
+            .char_indices()
+            .skip(1)
+            .map(|(at, _)| at)
+            .chain([rest.len()])
+            .take(MAX_HEADING);
+        let longest = ends
+            .filter_map(|end| Some((end, headings.column(&rest[..end])?)))
+            .last();
+        let (end, role) = longest.filter(|(_, role)| !found.is_empty() || *role == Role::Number)?;
+        found.push((&rest[..end], role));
+        rest = rest[end..].trim_start();
+    }
+    Some(found)
+}
+
 /// A line that is one heading, perhaps printed twice.
 fn single<'t>(line: &'t str, headings: &Headings) -> Option<(&'t str, Role)> {
     if let Some(role) = headings.column(line) {
@@ -223,6 +256,7 @@ mod tests {
             ),
             ("重点工作\n序号\n目标任务\n完成情况", None, one, vec![Target, Progress]),
             ("完成情况\n项目\n序号\n1", None, Some(2), vec![Progress, Task]),
+            ("序号项目名称一季度完成情况", None, one, vec![Task, Progress]),
             ("序号\t项目\t进展情况", Some(Separator::Tab), one, vec![Task, Progress]),
             (
                 "| 项目 | 6月 | 1—6月累计 | 备注 |",
@@ -258,7 +292,7 @@ mod tests {
     fn a_table_of_tasks_has_tasks_and_progress() {
         assert!(found("序号\n项目\n责任单位\n1").is_empty());
         assert!(found("完成情况\n已完成。\n项目").is_empty());
-        assert!(found("完成情况 良好 项目 三个").is_empty());
+        assert!(found("完成情况 良好 项目 三个").is_empty() && found("重点项目进展情况").is_empty());
         assert_eq!(found("项目\n进展\n甲\n乙\n项目\n进展\n丙").len(), 2);
     }
 }
