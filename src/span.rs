@@ -58,11 +58,7 @@ pub struct CharOffsets<'t> {
 impl<'t> CharOffsets<'t> {
     /// A counter that stands at the start of `text`.
     pub const fn new(text: &'t str) -> Self {
-        Self {
-            text,
-            byte: 0,
-            chars: 0,
-        }
+        Self { text, byte: 0, chars: 0 }
     }
 
     /// The number of characters before `byte`, which must lie on a character boundary.
@@ -91,10 +87,7 @@ mod tests {
         let text = "共53168起，約𠮷3户";
         let mut offsets = CharOffsets::new(text);
         let at = text.find('起').unwrap();
-        assert_eq!(
-            offsets.span(Span::new(text.find('5').unwrap(), at + '起'.len_utf8())),
-            (1, 7)
-        );
+        assert_eq!(offsets.span(Span::new(text.find('5').unwrap(), at + '起'.len_utf8())), (1, 7));
         assert_eq!(offsets.at(text.find('3').unwrap()), 2 + 1);
         assert_eq!(offsets.at(text.len()), text.chars().count());
     }
