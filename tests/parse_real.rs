@@ -1,5 +1,10 @@
 //! The real report and the invented layouts against their hand-made gold. They stand beside the repository, in
 //! `../shared` or where `ZHIBIAO_SHARED` says; without them there is nothing to compare, which a line says.
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test that cannot go on shall fail, and says what it skips"
+)]
 
 use std::fs;
 use std::path::PathBuf;
@@ -69,11 +74,7 @@ fn the_real_report_comes_out_whole_and_once() {
         .collect();
     assert_eq!((names[0], names[1], names[7]), ("亚运靓城", "共富示范", "平安拱墅建设"));
     let codes: Vec<_> = diagnostics.iter().map(|d| d.code).collect();
-    assert_eq!(
-        codes,
-        [DiagnosticCode::RepeatedBody, DiagnosticCode::StrayText],
-        "{diagnostics:?}"
-    );
+    assert_eq!(codes, [DiagnosticCode::RepeatedBody], "{diagnostics:?}");
 }
 
 #[test]

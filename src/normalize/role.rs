@@ -1,6 +1,6 @@
 //! What a number is said as: planned, reached, or what a change starts from.
 
-use crate::quantity::Mention;
+use crate::quantity::{Kind, Mention};
 use crate::rows::{Field, Role};
 
 /// Words that make a number in a report's progress a planned one.
@@ -27,10 +27,13 @@ const LINKS: [char; 10] = ['为', '是', '：', ':', '（', '(', '的', '约', '
 /// Words that make the number behind them the beginning of a change.
 const EARLIER: [&str; 6] = ["去年同期的", "上年同期的", "去年的", "上年的", "同期的", "上期的"];
 
+/// The time before, of which a number with 为 or nothing between says the level.
+const EARLIER_LEVEL: [&str; 4] = ["去年同期", "上年同期", "去年同期数", "上年同期数"];
+
 /// The role of a mention in a field's text.
 pub fn role(text: &str, mention: &Mention, field: Field) -> Role {
     let before = &text[..mention.span.start];
-    if is_baseline(before, &text[mention.span.end..]) {
+    if mention.kind != Kind::Multiple && is_baseline(before, &text[mention.span.end..]) {
         return Role::Baseline;
     }
     match field {

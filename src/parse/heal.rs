@@ -19,6 +19,9 @@ enum Joint {
 /// A line that does not end a sentence goes on in the next one if it breaks off inside brackets or behind a comma, or
 /// if the cell ends a sentence further on; where no line does, the cell is a list without punctuation.
 pub(super) fn heal(lines: &[&str]) -> String {
+    if let [line] = lines {
+        return (*line).to_owned();
+    }
     let last_end = lines.iter().rposition(|line| ends_sentence(line)).unwrap_or(0);
     let mut text = String::with_capacity(lines.iter().map(|line| line.len() + 1).sum());
     for (i, line) in lines.iter().enumerate() {

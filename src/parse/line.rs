@@ -1,5 +1,7 @@
 //! The lines of a document, borrowed from it, and what a line's end says.
 
+use memchr::memchr_iter;
+
 /// A line that holds more than white space.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Line<'t> {
@@ -15,9 +17,12 @@ pub(super) struct Line<'t> {
 pub(super) fn lines(content: &str) -> Vec<Line<'_>> {
     let mut gap = false;
     let mut lines = Vec::new();
-    for line in content.lines() {
+    let mut start = 0;
+    for end in memchr_iter(b'\n', content.as_bytes()).chain([content.len()]) {
+        let line = &content[start..end];
+        start = end + 1;
         let text = trim(line);
-        if text.is_empty() {
+        if text.is_empty() || is_rule(text) {
             gap = true;
         } else {
             let tabs = line
@@ -34,6 +39,18 @@ pub(super) fn lines(content: &str) -> Vec<Line<'_>> {
         }
     }
     lines
+}
+
+/// Whether a line is drawn, not written: `|---|---|`, `――――`.
+fn is_rule(text: &str) -> bool {
+    const MIN_CHARS: usize = 3;
+    let drawn = |c: char| {
+        matches!(
+            c,
+            '-' | '|' | '─' | '━' | '═' | '=' | '—' | '―' | '_' | '+' | '│' | ':' | '*' | ' '
+        )
+    };
+    text.chars().all(drawn) && text.chars().take(MIN_CHARS).count() == MIN_CHARS
 }
 
 /// A text without white space at its ends, invisible characters counted in.
@@ -89,7 +106,7 @@ mod tests {
         let found = lines("\u{feff}甲\n \u{a0}\n\u{3000}乙 \n\t\t丙");
         let texts: Vec<_> = found.iter().map(|l| (l.text, l.gap, l.tabs)).collect();
         assert_eq!(texts, [("甲", false, 0), ("乙", true, 0), ("丙", false, 2)]);
-        assert!(lines("\n \n\t\n").is_empty());
+        assert!(lines("\n \n\t\n|---|:--:|\n").is_empty());
     }
 
     #[test]

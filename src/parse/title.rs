@@ -1,8 +1,9 @@
 //! Which line names the report.
 
+use super::date::date;
+use super::labels::{is_header, named_title};
 use super::line::{Line, is_short_phrase};
 use super::mark::mark;
-use super::metadata::{is_header, named_title};
 use crate::lexicon::headings::Headings;
 
 /// A title and the line it stands on.
@@ -48,17 +49,21 @@ pub(super) fn title<'t>(lines: &[Line<'t>], headings: &Headings) -> Option<Title
 fn score(text: &str, named: bool, after_header: bool, headings: &Headings) -> u32 {
     const MIN_CHARS: usize = 5;
     let numbered = mark(text).is_some_and(|m| !m.decimal);
-    if !is_short_phrase(text) || text.chars().count() < MIN_CHARS || numbered || headings.is_navigation(text) {
+    if !is_short_phrase(text)
+        || text.chars().count() < MIN_CHARS
+        || numbered
+        || headings.is_navigation(text)
+        || (date(text).is_some() && !headings.names_report(text))
+    {
         return 0;
     }
     let kind = headings.names_report(text);
     let year = has_period(text);
     match (kind, year) {
         (true, true) => 6 + u32::from(named),
-        (true, false) => 3 + u32::from(after_header),
-        (false, true) if after_header => 2,
-        (false, false) if after_header => 1,
-        _ => 0,
+        (true, false) => 4 + u32::from(after_header),
+        (false, true) => 2 + u32::from(after_header),
+        (false, false) => u32::from(after_header),
     }
 }
 

@@ -165,7 +165,9 @@ fn in_address(view: &View<'_>) -> bool {
 /// Whether 一个 counts (新增一个): mostly it says no more than an article.
 fn counts_one(view: &View<'_>) -> bool {
     let words = &view.lexicon.words;
-    words.counting_before.find(view.before()).is_some()
+    let after = view.atom.unit.map_or(view.after(), |unit| &view.text[unit.span.end..]);
+    super::context::at_boundary(after)
+        || words.counting_before.find(view.before()).is_some()
         || words.bound_before.find(view.before()).is_some_and(|(_, b)| b.is_some())
 }
 

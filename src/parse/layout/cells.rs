@@ -28,7 +28,6 @@ pub(super) fn cells(line: &str, separator: Separator) -> Vec<&str> {
     match separator {
         Separator::Tab => line.split('\t').map(str::trim).collect(),
         Separator::Bar => {
-            let is_bar = |c| matches!(c, '|' | '｜' | '│');
             let inner = line.strip_prefix(is_bar).unwrap_or(line);
             inner
                 .strip_suffix(is_bar)
@@ -40,6 +39,11 @@ pub(super) fn cells(line: &str, separator: Separator) -> Vec<&str> {
         Separator::Blanks => by_blanks(line),
         Separator::Blank => line.split_whitespace().collect(),
     }
+}
+
+/// A bar of any width.
+pub(super) const fn is_bar(c: char) -> bool {
+    matches!(c, '|' | '｜' | '│')
 }
 
 fn by_blanks(line: &str) -> Vec<&str> {

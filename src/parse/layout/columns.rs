@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use crate::lexicon::headings::{Headings, Role};
 use crate::parse::line::{Line, is_short_phrase};
+use crate::parse::mark::is_digit;
 
-use super::cells::{Separator, cells};
+use super::cells::{Separator, cells, is_bar};
 
 /// More columns than this are no table of tasks.
 const MAX_COLUMNS: usize = 24;
@@ -13,10 +14,13 @@ const MAX_COLUMNS: usize = 24;
 /// A longer line holds no headings.
 const MAX_LINE: usize = 400;
 
-/// What the columns of a table hold, in their order.
+/// What the columns of a table hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::parse) struct Columns {
-    roles: Vec<Role>,
+    /// Where the item's number stands, if in a column of its own.
+    number: Option<usize>,
+    /// The roles of the other columns, in their order.
+    texts: Vec<Role>,
 }
 
 impl Columns {
@@ -33,34 +37,27 @@ impl Columns {
             Role::Progress if sum.is_some_and(|sum| sum != i) => Role::Other,
             role => *role,
         };
-        Some(Self {
-            roles: headings.iter().enumerate().map(role).collect(),
-        })
+        let mut texts: Vec<Role> = headings.iter().enumerate().map(role).collect();
+        let number = texts.iter().position(|role| *role == Role::Number);
+        if let Some(at) = number {
+            texts.remove(at);
+        }
+        Some(Self { number, texts })
     }
 
     /// Where the item's number stands, if in a column of its own.
-    pub fn number(&self) -> Option<usize> {
-        self.roles.iter().position(|role| *role == Role::Number)
+    pub const fn number(&self) -> Option<usize> {
+        self.number
     }
 
     /// The roles of the columns besides the number's, in their order.
-    pub fn texts(&self) -> impl Iterator<Item = Role> + '_ {
-        let number = self.number();
-        self.roles
-            .iter()
-            .enumerate()
-            .filter(move |(i, _)| Some(*i) != number)
-            .map(|(_, role)| *role)
+    pub fn texts(&self) -> &[Role] {
+        &self.texts
     }
 
     /// How many columns there are besides the number's.
-    pub fn width(&self) -> usize {
-        self.roles.len() - usize::from(self.number().is_some())
-    }
-
-    /// The last column's role.
-    pub fn last(&self) -> Option<Role> {
-        self.texts().last()
+    pub const fn width(&self) -> usize {
+        self.texts.len()
     }
 }
 
@@ -79,11 +76,33 @@ pub(in crate::parse) fn heads(lines: &[Line<'_>], headings: &Headings) -> Vec<He
     let mut heads = Vec::new();
     let mut at = 0;
     while at < lines.len() {
-        let head = on_one_line(lines, at, headings).or_else(|| one_a_line(lines, at, headings));
+        let text = lines[at].text;
+        let parted = (may_end(text) && is_parted(text))
+            .then(|| on_one_line(lines, at, headings))
+            .flatten();
+        let head = parted.or_else(|| one_a_line(lines, at, headings)).or_else(|| {
+            let columns = Columns::new(&glued(text, headings)?)?;
+            Some(Head {
+                lines: at..at + 1,
+                columns,
+                separator: None,
+            })
+        });
         at = head.as_ref().map_or(at + 1, |head| head.lines.end);
         heads.extend(head);
     }
     heads
+}
+
+/// Whether a line may end with a heading: no sentence does, and no number.
+fn may_end(line: &str) -> bool {
+    !line.ends_with(|c| is_digit(c) || matches!(c, '。' | '；' | ';' | '，' | ',' | '、' | '！' | '？' | '.'))
+}
+
+/// Whether a first cell ends early in a line; most lines are told from headings by that.
+fn is_parted(line: &str) -> bool {
+    const FIRST_CELL: usize = 30;
+    line.chars().take(FIRST_CELL).any(|c| c.is_whitespace() || is_bar(c))
 }
 
 /// All headings of a table on one line.
@@ -138,7 +157,11 @@ fn read<'t>(cells: &[&'t str], separator: Separator, headings: &Headings) -> Opt
 fn one_a_line(lines: &[Line<'_>], at: usize, headings: &Headings) -> Option<Head> {
     let mut found: Vec<(&str, Role)> = Vec::new();
     let mut end = at;
-    while let Some((text, role)) = lines.get(end).and_then(|line| single(line.text, headings)) {
+    // Each heading may stand doubled, no more.
+    while let Some((text, role)) = lines[..lines.len().min(at + 2 * MAX_COLUMNS)]
+        .get(end)
+        .and_then(|line| single(line.text, headings))
+    {
         let repeated = found.iter().any(|(before, _)| *before == text);
         if repeated && found.last().is_none_or(|(before, _)| *before != text) || found.len() > MAX_COLUMNS {
             break;
@@ -171,12 +194,38 @@ fn without_caption<'f, 't>(found: &'f [(&'t str, Role)]) -> &'f [(&'t str, Role)
     }
 }
 
+/// Headings run together on one line that begins with the number's: 序号项目名称完成情况.
+fn glued<'t>(line: &'t str, headings: &Headings) -> Option<Vec<(&'t str, Role)>> {
+    const MAX_BYTES: usize = 150;
+    const MAX_HEADING: usize = 12;
+    if line.len() > MAX_BYTES || !may_end(line) {
+        return None;
+    }
+    let mut found = Vec::new();
+    let mut rest = line;
+    while !rest.is_empty() {
+        let ends = rest
+            .char_indices()
+            .skip(1)
+            .map(|(at, _)| at)
+            .chain([rest.len()])
+            .take(MAX_HEADING);
+        let longest = ends
+            .filter_map(|end| Some((end, headings.column(&rest[..end])?)))
+            .last();
+        let (end, role) = longest.filter(|(_, role)| !found.is_empty() || *role == Role::Number)?;
+        found.push((&rest[..end], role));
+        rest = rest[end..].trim_start();
+    }
+    Some(found)
+}
+
 /// A line that is one heading, perhaps printed twice.
 fn single<'t>(line: &'t str, headings: &Headings) -> Option<(&'t str, Role)> {
     if let Some(role) = headings.column(line) {
         return Some((line, role));
     }
-    if line.len() > MAX_LINE {
+    if line.len() > MAX_LINE || !may_end(line) || !is_parted(line) {
         return None;
     }
     let mut words = line.split_whitespace();
@@ -196,43 +245,45 @@ mod tests {
 
     #[test]
     fn headings_one_a_line_or_on_one() {
-        use Role::{Number, Other, Owner, Progress, Rate, Remark, Target, Task};
-        for (text, separator, roles) in [
+        use Role::{Other, Owner, Progress, Rate, Remark, Target, Task};
+        let (one, none) = (Some(0), None);
+        for (text, separator, number, texts) in [
             (
                 "序号 \u{a0}序号\n\n项目清单\n\n累计完成情况\n1",
                 None,
-                vec![Number, Task, Progress],
+                one,
+                vec![Task, Progress],
             ),
-            (
-                "重点工作\n序号\n目标任务\n完成情况",
-                None,
-                vec![Number, Target, Progress],
-            ),
-            ("完成情况\n项目\n序号\n1", None, vec![Progress, Task, Number]),
-            (
-                "序号\t项目\t进展情况",
-                Some(Separator::Tab),
-                vec![Number, Task, Progress],
-            ),
+            ("重点工作\n序号\n目标任务\n完成情况", None, one, vec![Target, Progress]),
+            ("完成情况\n项目\n序号\n1", None, Some(2), vec![Progress, Task]),
+            ("序号项目名称一季度完成情况", None, one, vec![Task, Progress]),
+            ("序号\t项目\t进展情况", Some(Separator::Tab), one, vec![Task, Progress]),
             (
                 "| 项目 | 6月 | 1—6月累计 | 备注 |",
                 Some(Separator::Bar),
+                none,
                 vec![Task, Other, Progress, Remark],
             ),
             (
                 "序号　项目名称　当前进度　责任部门",
                 Some(Separator::Blanks),
-                vec![Number, Task, Progress, Owner],
+                one,
+                vec![Task, Progress, Owner],
             ),
             (
                 "序号 目标任务 完成情况 完成率",
                 Some(Separator::Blank),
-                vec![Number, Target, Progress, Rate],
+                one,
+                vec![Target, Progress, Rate],
             ),
         ] {
             let found = found(text);
             assert_eq!(found.len(), 1, "{text}");
-            assert_eq!(found[0].columns.roles, roles, "{text}");
+            assert_eq!(
+                (found[0].columns.number(), found[0].columns.texts()),
+                (number, &texts[..]),
+                "{text}"
+            );
             assert_eq!(found[0].separator, separator, "{text}");
         }
     }
@@ -241,7 +292,7 @@ mod tests {
     fn a_table_of_tasks_has_tasks_and_progress() {
         assert!(found("序号\n项目\n责任单位\n1").is_empty());
         assert!(found("完成情况\n已完成。\n项目").is_empty());
-        assert!(found("完成情况 良好 项目 三个").is_empty());
+        assert!(found("完成情况 良好 项目 三个").is_empty() && found("重点项目进展情况").is_empty());
         assert_eq!(found("项目\n进展\n甲\n乙\n项目\n进展\n丙").len(), 2);
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::lexicon::headings::{Headings, Role};
 use crate::parse::line::trim;
-use crate::parse::mark::{bare, mark};
+use crate::parse::mark::{bare, is_digit, mark};
 
 /// A part of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,7 +49,15 @@ fn label(text: &str, sign: &str, headings: &Headings) -> Option<(usize, Role)> {
         None if window == 0 => 0,
         None => return None,
     };
-    Some((start, headings.column(&text[start..])?))
+    let name = &text[start..];
+    // 任务一 and 项目2 are a task's label with its number.
+    let role = headings.column(name).or_else(|| {
+        let bare = name.trim_end_matches(|c: char| is_digit(c) || "一二三四五六七八九十".contains(c));
+        headings
+            .column(bare)
+            .filter(|role| matches!(role, Role::Task | Role::Target))
+    });
+    Some((start, role?))
 }
 
 /// Where the last so many characters of a text begin.
@@ -137,6 +145,13 @@ mod tests {
                     text: "无"
                 },
             ]
+        );
+        assert_eq!(
+            pieces("任务二：甲", &headings),
+            [Piece::Field {
+                role: Role::Task,
+                text: "甲"
+            }]
         );
         assert_eq!(pieces("今年：已完成", &headings), [Piece::Text("今年：已完成")]);
         assert_eq!(

@@ -6,6 +6,7 @@ use super::tail::is_heading;
 use super::{Doc, Reading};
 use crate::lexicon::headings::Role;
 use crate::parse::heal::heal;
+use crate::parse::mark::bare;
 use crate::parse::outline::{Draft, Outline};
 
 /// How far ahead an unlabelled task looks for its report, in lines.
@@ -48,14 +49,14 @@ pub(super) fn read<'t>(doc: Doc<'t>) -> Reading<'t> {
     let mut outside = 0..start;
     for line in start..doc.lines.len() {
         if fields.line(line, &mut reading.outline) {
-            reading.outside.extend(Some(outside).filter(|lines| !lines.is_empty()));
+            reading.outside(outside);
             outside = line + 1..line + 1;
         } else {
             outside.end = line + 1;
         }
     }
     fields.flush(&mut reading.outline);
-    reading.outside.extend(Some(outside).filter(|lines| !lines.is_empty()));
+    reading.outside(outside);
     reading
 }
 
@@ -130,8 +131,11 @@ impl<'t> Fields<'t> {
         taken
     }
 
-    /// Whether a number goes on counting, or starts over behind a report.
+    /// Whether a number goes on counting, or starts over behind a report. Where items began without one, none counts.
     fn counts(&self, value: u32) -> bool {
+        if self.done.is_none() && self.item.is_some() {
+            return false;
+        }
         let reported = self.item.as_ref().is_none_or(|item| item.has(Role::Progress));
         self.done.is_none_or(|done| value == done.saturating_add(1)) || (value == 1 && reported)
     }
@@ -168,6 +172,9 @@ impl<'t> Fields<'t> {
 
     /// A label begins a field; a task's label behind a report begins an item.
     fn field(&mut self, role: Role, text: &'t str, outline: &mut Outline<'_>) -> bool {
+        if let Some((_, value)) = bare(text).filter(|_| role == Role::Number) {
+            return self.begin(value, "", outline);
+        }
         let is_task = matches!(role, Role::Task | Role::Target);
         let full = self
             .item
@@ -269,9 +276,14 @@ mod tests {
     }
 
     #[test]
+    fn a_number_with_a_label_of_its_own() {
+        let text = "序号：3\n任务：新建3处\n进展：在建\n序号：4\n任务：改建1处\n进展：完工";
+        assert_eq!(read(text), ["1 3 新建3处|在建|", "1 4 改建1处|完工|"]);
+    }
+
+    #[test]
     fn labels_in_brackets_and_items_without_numbers() {
-        let text =
-            "【工作任务】新建3处【完成情况】已完成\n【工作任务】改建1处\n【完成情况】未开工\n版权所有：某县\n3处";
-        assert_eq!(read(text), ["1 1 新建3处|已完成|", "1 2 改建1处|未开工|"]);
+        let text = "【工作任务】新建3处【完成情况】1.已建。\n2.在建。\n【工作任务】改建1处\n【完成情况】未开工\n版权所有：某县\n3处";
+        assert_eq!(read(text), ["1 1 新建3处|1.已建。/2.在建。|", "1 2 改建1处|未开工|"]);
     }
 }

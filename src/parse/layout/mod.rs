@@ -17,8 +17,8 @@ mod tail;
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::labels::is_header;
 use super::line::Line;
-use super::metadata;
 use super::outline::Outline;
 use super::title::{Title, title};
 use crate::lexicon::headings::Headings;
@@ -32,6 +32,14 @@ pub(super) struct Doc<'t> {
 }
 
 impl<'t> Doc<'t> {
+    /// The same document with the title that stands among its first lines.
+    fn titled(self, before: usize) -> Self {
+        Self {
+            title: title(&self.lines[..before], self.headings),
+            ..self
+        }
+    }
+
     /// The text of a line; empty behind the last.
     fn text(&self, line: usize) -> &'t str {
         self.lines.get(line).map_or("", |line| line.text)
@@ -46,15 +54,27 @@ impl<'t> Doc<'t> {
         }
     }
 
-    /// Whether a line belongs to the page and not to the report's body: navigation, a header, the title again.
+    /// Whether a line, or its first cell, names a row that adds up others.
+    fn is_total(&self, text: &str) -> bool {
+        let mut cells = text
+            .split(|c: char| c.is_whitespace() || c == '|')
+            .filter(|cell| !cell.is_empty());
+        self.headings.is_total(text) || cells.next().is_some_and(|cell| self.headings.is_total(cell))
+    }
+
+    /// Whether a line belongs to no item: navigation, a header, the title again, a row that adds up others, a footnote.
     fn is_page(&self, line: usize) -> bool {
         const MAX_BYTES: usize = 600;
         let text = self.text(line);
+        if super::line::ends_sentence(text) {
+            return self.headings.is_footnote(text);
+        }
         text.len() <= MAX_BYTES
-            && !super::line::ends_sentence(text)
             && (self.title.is_some_and(|title| title.text == text)
                 || self.headings.is_navigation(text)
-                || metadata::is_header(text, self.headings))
+                || self.headings.is_footnote(text)
+                || self.is_total(text)
+                || is_header(text, self.headings))
     }
 }
 
@@ -65,7 +85,7 @@ pub(super) struct Reading<'t> {
     pub outline: Outline<'t>,
     /// The lines that belong to no item, in order.
     pub outside: Vec<Range<usize>>,
-    /// How many of them belong neither to the page around the report.
+    /// Those of them that belong neither to the page around the report.
     pub stray: Vec<usize>,
 }
 
@@ -78,39 +98,37 @@ impl<'t> Reading<'t> {
             stray: Vec::new(),
         }
     }
+
+    /// Lines that belong to no item.
+    fn outside(&mut self, lines: Range<usize>) {
+        if !lines.is_empty() {
+            self.outside.push(lines);
+        }
+    }
+
+    /// The line of the next section's heading, if there is one.
+    fn heading(&mut self, doc: Doc<'_>, line: Option<usize>) {
+        if let Some(line) = line {
+            self.outline.heading(doc.text(line));
+        }
+    }
 }
 
 /// Reads a document with the layout that it shows; none where no layout finds a task with its progress.
 pub(super) fn read<'t>(lines: &'t [Line<'t>], headings: &'t Headings) -> Option<Reading<'t>> {
-    let untitled = Doc {
+    let doc = Doc {
         lines,
         headings,
         title: None,
     };
     let heads = columns::heads(lines, headings);
     let table = || {
-        let before = table::before(untitled, &heads)?;
-        let doc = Doc {
-            title: title(&lines[..before], headings),
-            ..untitled
-        };
+        let doc = doc.titled(table::before(doc, &heads)?);
         // Under headings on one line may stand labelled fields; then the headings say nothing.
         (!labelled::follows(doc, &heads)).then(|| table::read(doc, &heads))
     };
-    let labelled = || {
-        let before = labelled::first(untitled)?;
-        Some(labelled::read(Doc {
-            title: title(&lines[..before], headings),
-            ..untitled
-        }))
-    };
-    let prose = || {
-        let before = prose::first(untitled)?;
-        prose::read(Doc {
-            title: title(&lines[..before], headings),
-            ..untitled
-        })
-    };
+    let labelled = || Some(labelled::read(doc.titled(labelled::first(doc)?)));
+    let prose = || prose::read(doc.titled(prose::first(doc)?));
     let found = |reading: &Reading<'_>| reading.outline.complete() > 0;
     table()
         .filter(found)

@@ -28,14 +28,14 @@ pub(super) fn read<'t>(doc: Doc<'t>) -> Option<Reading<'t>> {
     let mut outside = 0..title.next;
     for line in title.next..doc.lines.len() {
         if prose.line(line, &mut reading) {
-            reading.outside.extend(Some(outside).filter(|lines| !lines.is_empty()));
+            reading.outside(outside);
             outside = line + 1..line + 1;
         } else {
             outside.end = line + 1;
         }
     }
     prose.flush(&mut reading);
-    reading.outside.extend(Some(outside).filter(|lines| !lines.is_empty()));
+    reading.outside(outside);
     (reading.outline.complete() >= MIN_ITEMS).then_some(reading)
 }
 

@@ -22,72 +22,96 @@ pub(in crate::parse) struct Row<'t> {
 
 /// Adds a row's item to the outline; a row that adds up others is left out.
 pub(in crate::parse) fn add(row: &Row<'_>, columns: &Columns, headings: &Headings, outline: &mut Outline<'_>) {
-    if row
-        .cells
-        .iter()
-        .find(|cell| !cell.is_empty())
-        .is_none_or(|first| headings.is_total(first))
-    {
+    let first = row.cells.iter().find(|cell| !cell.is_empty());
+    if first.is_none_or(|first| headings.is_total(first)) {
         return;
     }
-    let roles: Vec<Role> = columns.texts().collect();
-    let places = places(row, &roles, headings);
-    let text = |wanted: Role| {
-        let lines: Vec<&str> = (0..roles.len())
-            .filter(|column| roles[*column] == wanted)
-            .flat_map(|column| row.cells.iter().zip(&places).filter(move |(_, at)| **at == column))
-            .flat_map(|(cell, _)| cell.split('\n'))
-            .filter(|line| !line.is_empty())
-            .collect();
-        heal(&lines)
-    };
-    let unit = text(Role::Unit);
-    let category = text(Role::Category);
+    let mut texts = Texts::of(row, columns.texts(), headings);
+    let unit = texts.take(Role::Unit);
+    let category = texts.take(Role::Category);
     if !category.is_empty() {
         outline.category(&category);
     }
+    let progress = texts.take(Role::Progress);
+    let measured = if is_number(&progress) {
+        unit.clone()
+    } else {
+        String::new()
+    };
     outline.item(Draft {
         number: row.number,
-        target: joined(&[&text(Role::Task), &text(Role::Target), &unit]),
-        progress: with_unit(text(Role::Progress), &unit),
-        owner: Some(text(Role::Owner)).filter(|owner| !owner.is_empty()),
-        deadline: Some(text(Role::Deadline)).filter(|deadline| !deadline.is_empty()),
+        target: joined(joined(texts.take(Role::Task), texts.take(Role::Target)), unit),
+        progress: joined(progress, measured),
+        owner: Some(texts.take(Role::Owner)).filter(|owner| !owner.is_empty()),
+        deadline: Some(texts.take(Role::Deadline)).filter(|deadline| !deadline.is_empty()),
     });
 }
 
-/// For each cell the number of its column.
+/// The text of each column in one row.
+struct Texts<'c> {
+    roles: &'c [Role],
+    texts: Vec<String>,
+}
+
+impl<'c> Texts<'c> {
+    fn of(row: &Row<'_>, roles: &'c [Role], headings: &Headings) -> Self {
+        let places = places(row, roles, headings);
+        let mut texts = vec![String::new(); roles.len()];
+        let mut start = 0;
+        while let Some(column) = places.get(start).copied() {
+            let end = start + places[start..].iter().take_while(|place| **place == column).count();
+            let lines = row.cells[start..end].iter().flat_map(|cell| cell.split('\n'));
+            texts[column] = heal(&lines.filter(|line| !line.is_empty()).collect::<Vec<_>>());
+            start = end;
+        }
+        Self { roles, texts }
+    }
+
+    /// The text of all columns of a role, one a line.
+    fn take(&mut self, wanted: Role) -> String {
+        let texts = self
+            .roles
+            .iter()
+            .zip(&mut self.texts)
+            .filter(|(role, _)| **role == wanted);
+        texts.fold(String::new(), |all, (_, text)| joined(all, std::mem::take(text)))
+    }
+}
+
+/// For each cell the number of its column, ascending.
 fn places(row: &Row<'_>, roles: &[Role], headings: &Headings) -> Vec<usize> {
-    if row.placed && row.cells.len() == roles.len() {
-        return (0..roles.len()).collect();
+    let cells = row.cells.len();
+    if row.placed && cells == roles.len() {
+        return (0..cells).collect();
     }
     // The commonest table needs no weighing: the task, then all that was reported of it.
     if matches!(roles, [Role::Task | Role::Target, Role::Progress]) {
-        let further = row.cells.windows(2).take_while(|pair| breaks_off(&pair[0])).count();
-        return (0..row.cells.len())
-            .map(|i| usize::from(i > further.min(row.cells.len().saturating_sub(2))))
-            .collect();
+        let pairs = row.cells.windows(2).take(cells.saturating_sub(2));
+        let task = 1 + pairs.take_while(|pair| breaks_off(&pair[0])).count();
+        return (0..cells).map(|cell| usize::from(cell >= task)).collect();
     }
     let cells: Vec<&str> = row.cells.iter().map(|cell| &**cell).collect();
     align(roles, &cells, headings)
 }
 
-/// The parts that hold something, one a line.
-fn joined(parts: &[&str]) -> String {
-    parts
-        .iter()
-        .filter(|part| !part.is_empty())
-        .copied()
-        .collect::<Vec<_>>()
-        .join("\n")
+/// Two texts, one a line; one of them where the other is empty.
+fn joined(mut first: String, second: String) -> String {
+    if first.is_empty() {
+        return second;
+    }
+    if !second.is_empty() {
+        first.push('\n');
+        first.push_str(&second);
+    }
+    first
 }
 
-/// A unit's own column belongs to the numbers of its row; a report that is no number has said its unit itself.
-fn with_unit(progress: String, unit: &str) -> String {
-    let bare = !progress.is_empty()
-        && progress
+/// Whether a text is a number without a unit: a unit in a column of its own belongs to it.
+fn is_number(text: &str) -> bool {
+    !text.is_empty()
+        && text
             .chars()
-            .all(|c| c.is_numeric() || matches!(c, '.' | ',' | '，' | '．' | '-'));
-    if bare { joined(&[&progress, unit]) } else { progress }
+            .all(|c| c.is_numeric() || matches!(c, '.' | ',' | '，' | '．' | '-'))
 }
 
 #[cfg(test)]

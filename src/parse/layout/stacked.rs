@@ -44,39 +44,20 @@ pub(super) fn spans<'t>(doc: Doc<'t>, region: Range<usize>, columns: &Columns) -
     let Some((first, numbering)) = first(doc, &region, columns) else {
         return unnumbered(doc, region, columns.width());
     };
-    let heading = (region.start + lead < first)
-        .then(|| first - lead - 1)
-        .filter(|at| is_short_phrase(doc.text(*at)));
-    // Where tasks are no sentences, a numbered sentence is a paragraph of a report.
-    let sentences = !numbering.is_shared() || ends_sentence(doc.text(first));
-    let candidates: Vec<Candidate> = (first..region.end)
-        .filter_map(|line| {
-            let value = numbering.value(doc.text(line))?;
-            let headed = line > first + lead && is_heading(doc, line - lead - 1);
-            Some(Candidate {
-                line,
-                value,
-                headed,
-                doubtful: !sentences && ends_sentence(doc.text(line)),
-            })
-        })
-        .collect();
+    let over = (region.start + lead < first).then(|| first - lead - 1);
     let shape = Shape {
         width: columns.width(),
         lead,
         shared: numbering.is_shared(),
     };
-    let starts = starts(&candidates, shape);
+    let starts = starts(&candidates(doc, first..region.end, lead, numbering), shape);
     let ends = starts.iter().skip(1).map(|next| next.line - lead).chain([region.end]);
     let span = |(start, end): (&Candidate, usize)| {
-        let mut cells: Vec<Cow<'t, str>> = (start.line - lead..start.line)
-            .map(|line| doc.text(line).into())
-            .collect();
-        cells.extend(
-            mark(doc.text(start.line))
-                .filter(|_| numbering.is_shared())
-                .map(|m| m.rest.into()),
-        );
+        let shared = mark(doc.text(start.line))
+            .filter(|_| numbering.is_shared())
+            .map(|m| m.rest);
+        let before = (start.line - lead..start.line).map(|line| doc.text(line));
+        let cells = before.chain(shared).map(Cow::Borrowed).collect();
         Span {
             number: Some(start.value),
             cells,
@@ -84,7 +65,26 @@ pub(super) fn spans<'t>(doc: Doc<'t>, region: Range<usize>, columns: &Columns) -
             loose: start.line + 1..end,
         }
     };
+    let heading = over.filter(|line| is_short_phrase(doc.text(*line)));
     (heading, starts.iter().zip(ends).map(span).collect())
+}
+
+/// The lines that look like numbers of items.
+fn candidates(doc: Doc<'_>, lines: Range<usize>, lead: usize, numbering: Numbering) -> Vec<Candidate> {
+    let first = lines.start;
+    // Where tasks are no sentences, a numbered sentence is a paragraph of a report.
+    let phrases = numbering.is_shared() && !ends_sentence(doc.text(first));
+    let candidate = |line: usize| {
+        let value = numbering.value(doc.text(line))?;
+        let headed = line > first + lead && is_heading(doc, line - lead - 1);
+        Some(Candidate {
+            line,
+            value,
+            headed,
+            doubtful: phrases && ends_sentence(doc.text(line)),
+        })
+    };
+    lines.filter_map(candidate).collect()
 }
 
 /// The line of the first number and how it is printed.
@@ -161,37 +161,7 @@ pub(super) fn cells(doc: Doc<'_>, region: Range<usize>) -> Vec<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use std::fmt::Write;
-
-    use super::super::columns::heads;
-    use super::super::table;
-    use super::*;
-    use crate::lexicon::headings::Headings;
-    use crate::parse::line::lines;
-
-    /// Section, number, target, progress, owner and deadline of each item, one a line.
-    fn read(text: &str) -> String {
-        let headings = Headings::builtin().unwrap();
-        let lines = lines(text);
-        let doc = Doc {
-            lines: &lines,
-            headings: &headings,
-            title: None,
-        };
-        let reading = table::read(doc, &heads(&lines, &headings));
-        let mut out = String::new();
-        for item in reading.outline.items {
-            let section = &reading.outline.sections[item.section_no as usize - 1];
-            let section = section.title.as_deref().unwrap_or("-");
-            let cells = [&item.target, &item.progress].map(|text| text.replace('\n', "/"));
-            write!(out, "{section} {} {} {}", item.item_no.unwrap(), cells[0], cells[1]).unwrap();
-            for more in [item.owner, item.deadline].into_iter().flatten() {
-                write!(out, " {more}").unwrap();
-            }
-            out.push('\n');
-        }
-        out
-    }
+    use super::super::table::listing as read;
 
     #[test]
     fn full_width_numbers_and_targets_that_are_numbers() {

@@ -7,9 +7,9 @@ use super::columns::{Columns, Head};
 use super::row::{Row, add};
 use super::tail::{Next, Tail, is_caption, is_heading, tail};
 use super::{Doc, Reading, cells, delimited, stacked};
+use crate::parse::labels::is_bare_label;
 use crate::parse::line::is_short_phrase;
 use crate::parse::mark::{bare, mark};
-use crate::parse::metadata::is_bare_label;
 use crate::parse::title::has_period;
 
 /// A row as its lines show it.
@@ -43,10 +43,8 @@ pub(super) fn read<'t>(doc: Doc<'t>, heads: &[Head]) -> Reading<'t> {
     let mut reading = Reading::new(doc);
     let start = heads.first().map_or(doc.lines.len(), |head| head.lines.start);
     let heading = first_heading(doc, heads);
-    reading.outside.push(0..heading.unwrap_or(start));
-    heading
-        .into_iter()
-        .for_each(|line| reading.outline.heading(doc.text(line)));
+    reading.outside(0..heading.unwrap_or(start));
+    reading.heading(doc, heading);
     for (i, head) in heads.iter().enumerate() {
         let next = heads.get(i + 1);
         let region = head.lines.end..next.map_or(doc.lines.len(), |next| next.lines.start);
@@ -93,29 +91,19 @@ fn table<'t>(doc: Doc<'t>, head: &Head, region: Range<usize>, after: Next, readi
         Some(separator) => delimited::spans(doc, region.clone(), &head.columns, separator),
         None => stacked::spans(doc, region.clone(), &head.columns),
     };
-    heading
-        .into_iter()
-        .for_each(|line| reading.outline.heading(doc.text(line)));
+    reading.heading(doc, heading);
     if spans.is_empty() {
-        reading.outside.push(region);
+        reading.outside(region);
         return;
     }
     for (i, span) in spans.iter().enumerate() {
         let next = spans.get(i + 1).map_or(after, |next| next_row(doc, span, next));
         let tail = tail(doc, span, &head.columns, next);
-        add(
-            &row(doc, span, &head.columns, &tail),
-            &head.columns,
-            doc.headings,
-            &mut reading.outline,
-        );
+        let row = row(doc, span, &head.columns, &tail);
+        add(&row, &head.columns, doc.headings, &mut reading.outline);
         reading.stray.extend(tail.outside.clone().take(tail.stray));
-        tail.heading
-            .into_iter()
-            .for_each(|line| reading.outline.heading(doc.text(line)));
-        reading
-            .outside
-            .extend(Some(tail.outside).filter(|lines| !lines.is_empty()));
+        reading.heading(doc, tail.heading);
+        reading.outside(tail.outside);
     }
 }
 
@@ -142,4 +130,31 @@ fn row<'t>(doc: Doc<'t>, span: &Span<'t>, columns: &Columns, tail: &Tail) -> Row
         placed: span.placed && tail.kept.is_empty(),
         cells,
     }
+}
+
+/// Section, number, target, progress, owner and deadline of each item of a text, one a line.
+#[cfg(test)]
+pub(super) fn listing(text: &str) -> String {
+    let headings = crate::lexicon::headings::Headings::builtin().unwrap();
+    let lines = crate::parse::line::lines(text);
+    let doc = Doc {
+        lines: &lines,
+        headings: &headings,
+        title: None,
+    };
+    let reading = read(doc, &super::columns::heads(&lines, &headings));
+    let item = |item: &crate::parse::Item| {
+        let section = &reading.outline.sections[item.section_no as usize - 1];
+        let section = section.title.as_deref().unwrap_or("-");
+        let more = [&item.owner, &item.deadline].map(|text| text.iter().map(|t| format!(" {t}")).collect::<String>());
+        let all = format!(
+            "{section} {} {} {}{}",
+            item.item_no.unwrap(),
+            item.target,
+            item.progress,
+            more.concat()
+        );
+        all.replace('\n', "/") + "\n"
+    };
+    reading.outline.items.iter().map(item).collect()
 }

@@ -8,9 +8,10 @@ use super::align::{Look, look};
 use super::columns::Columns;
 use super::table::Span;
 use crate::lexicon::headings::Role;
+use crate::parse::date::date;
+use crate::parse::labels::is_bare_label;
 use crate::parse::line::{ends_sentence, is_short_phrase};
 use crate::parse::mark::mark;
-use crate::parse::metadata::is_bare_label;
 
 /// What comes behind a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,30 +60,49 @@ pub(super) fn is_caption(text: &str) -> bool {
 /// Tells apart the lines behind a row.
 pub(super) fn tail(doc: Doc<'_>, span: &Span<'_>, columns: &Columns, next: Next) -> Tail {
     let loose = span.loose.clone();
-    let whole = |heading: Option<usize>, end| Tail {
-        kept: loose.start..end,
-        heading,
-        outside: end..end,
-        stray: 0,
-    };
-    // The task itself is neither the page's nor a heading.
+    // The task itself is neither the page's nor a heading; between rows that go on counting, no cell is.
     let first = loose.start + usize::from(span.cells.is_empty());
-    if next == Next::Row {
-        let after_task = |at: &usize| *at >= first && *at >= loose.start && stands_alone(doc, &loose, *at);
-        let heading = loose.end.checked_sub(1).filter(after_task);
-        return whole(heading, heading.unwrap_or(loose.end));
-    }
-    let page = (first..loose.end).find(|line| doc.is_page(*line));
-    let heading = heading(doc, span, columns, page, next);
+    let foreign = |line: &usize| (next != Next::Row || full_before(span, columns, *line)) && doc.is_page(*line);
+    let page = (first..loose.end)
+        .find(foreign)
+        .map(|line| block(doc, first..line))
+        .or_else(|| signature(doc, span, columns, next));
+    let heading = match next {
+        Next::Row => loose
+            .end
+            .checked_sub(1)
+            .filter(|at| *at >= first && stands_alone(doc, &loose, *at)),
+        _ => heading(doc, span, columns, page, next),
+    };
     let end = heading.map_or(loose.end, |at| without_captions_and_headings(doc, span, at));
     let last = page.unwrap_or(end).min(end);
-    let kept = kept(doc, span, columns, last, page.is_some() || next == Next::End);
+    let at_edge = next == Next::End || (next != Next::Row && page.is_some());
+    let kept = kept(doc, span, columns, last, at_edge);
     Tail {
         kept: loose.start..kept,
         heading,
         outside: kept..end,
         stray: last - kept,
     }
+}
+
+/// Where the page begins, of which the line behind `cells` is the first known one: where empty lines part the cells,
+/// the lines right above it, without one, belong to it.
+fn block(doc: Doc<'_>, cells: Range<usize>) -> usize {
+    let gap = |line: usize| doc.lines.get(line).is_none_or(|line| line.gap);
+    let goes_on = |line: &usize| gap(cells.start) && !gap(line + 1) && !ends_sentence(doc.text(*line));
+    cells.clone().rev().take_while(goes_on).last().unwrap_or(cells.end)
+}
+
+/// The office and the day under the last row, where the row is full without them.
+fn signature(doc: Doc<'_>, span: &Span<'_>, columns: &Columns, next: Next) -> Option<usize> {
+    let office = span
+        .loose
+        .end
+        .checked_sub(2)
+        .filter(|at| next == Next::End && full_before(span, columns, *at))?;
+    let signed = doc.headings.ends_as_office(doc.text(office)) && date(doc.text(office + 1)).is_some();
+    signed.then_some(office)
 }
 
 /// Whether the row has all its cells before a line.
@@ -120,7 +140,7 @@ fn heading(doc: Doc<'_>, span: &Span<'_>, columns: &Columns, page: Option<usize>
 /// Whether a line looks like the cell of a last column that holds offices or days.
 fn fits_last(doc: Doc<'_>, columns: &Columns, line: usize) -> bool {
     let look = || look(doc.text(line), doc.headings);
-    match columns.last() {
+    match columns.texts().last() {
         Some(Role::Owner) => look() == Look::Office,
         Some(Role::Deadline) => look() == Look::Day,
         Some(Role::Rate) => look() == Look::Rate,

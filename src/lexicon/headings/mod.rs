@@ -3,128 +3,23 @@
 use std::borrow::Cow;
 
 use aho_corasick::AhoCorasick;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+
+mod role;
+
+pub use role::{Kind, Role};
 
 use super::LexiconError;
 
 const FILE: &str = "lexicon/headings.toml";
 /// The name under which a config's own entries stand in messages.
 const EXTENSION: &str = "lexicon.extend";
-const BUILTIN: &str = include_str!("../../lexicon/headings.toml");
+const BUILTIN: &str = include_str!("../../../lexicon/headings.toml");
 
 /// The longest word that is looked up, in bytes; a longer text is no heading.
 const MAX_BYTES: usize = 72;
-
-/// What a word stands for. Three kinds: columns of a table, labels of the document's header, set phrases.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub enum Role {
-    /// Column: the item's number (序号).
-    Number,
-    /// Column: the group an item belongs to (大类); it serves as the section.
-    Category,
-    /// Column: what is to be done (项目清单).
-    Task,
-    /// Column: how much or until when (年度目标).
-    Target,
-    /// Column: what was reported (累计完成情况).
-    Progress,
-    /// Column: who answers for it (责任单位).
-    Owner,
-    /// Column: when it is due (完成时限).
-    Deadline,
-    /// Column: the share done, or whether it is on schedule (完成率, 是否达序); not part of the progress.
-    Rate,
-    /// Column: the unit of the row's numbers (计量单位).
-    Unit,
-    /// Column: 备注 and the like.
-    Remark,
-    /// Column: persons, other offices, weights; read and left out.
-    Other,
-    /// Label: 索引号.
-    IndexNo,
-    /// Label: 文号.
-    DocNo,
-    /// Label: 发布机构.
-    Issuer,
-    /// Label: 来源; an issuer where no other is named.
-    Source,
-    /// Label: 公开方式.
-    Disclosure,
-    /// Label: 公开范围.
-    Audience,
-    /// Label: 公开时限.
-    DisclosureTerm,
-    /// Label: 生成日期.
-    GeneratedOn,
-    /// Label: 发布日期.
-    PublishedOn,
-    /// Label: 日期; the day of publication where no other is named.
-    Date,
-    /// Label: 名称, the document's title.
-    Title,
-    /// Label: one whose value is not kept; it ends the value before it.
-    OtherLabel,
-    /// Phrase: the end of a section's title that is not part of its name.
-    Boilerplate,
-    /// Phrase: what the title of a report says (完成情况).
-    ReportKind,
-    /// Phrase: a line of the page around the report.
-    Navigation,
-    /// Phrase: a part that tells of problems or plans.
-    Outlook,
-    /// Phrase: a row that adds up others (合计).
-    Total,
-    /// Phrase: the end of an office's name (局).
-    Office,
-}
-
-/// Where a [`Role`]'s words are looked for. A word may be a column and a label at once (名称).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Kind {
-    /// Over a table, or before a colon in a labelled field.
-    Column,
-    /// In the document's header.
-    Label,
-    /// Anywhere in a line.
-    Phrase,
-}
-
-impl Role {
-    /// The kind the role belongs to.
-    pub const fn kind(self) -> Kind {
-        match self {
-            Self::Number
-            | Self::Category
-            | Self::Task
-            | Self::Target
-            | Self::Progress
-            | Self::Owner
-            | Self::Deadline
-            | Self::Rate
-            | Self::Unit
-            | Self::Remark
-            | Self::Other => Kind::Column,
-            Self::IndexNo
-            | Self::DocNo
-            | Self::Issuer
-            | Self::Source
-            | Self::Disclosure
-            | Self::Audience
-            | Self::DisclosureTerm
-            | Self::GeneratedOn
-            | Self::PublishedOn
-            | Self::Date
-            | Self::Title
-            | Self::OtherLabel => Kind::Label,
-            Self::Boilerplate | Self::ReportKind | Self::Navigation | Self::Outlook | Self::Total | Self::Office => {
-                Kind::Phrase
-            }
-        }
-    }
-}
 
 /// One entry of the table: a role and words that have it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -152,6 +47,8 @@ pub struct Headings {
     columns: Words,
     labels: Words,
     phrases: FxHashMap<Role, Vec<Box<str>>>,
+    /// The last characters of all columns: most lines are told from a heading by theirs.
+    endings: FxHashSet<char>,
     navigation: AhoCorasick,
     report_kind: AhoCorasick,
     outlook: AhoCorasick,
@@ -187,6 +84,11 @@ impl Headings {
             navigation: automaton(&phrases, Role::Navigation, file)?,
             report_kind: automaton(&phrases, Role::ReportKind, file)?,
             outlook: automaton(&phrases, Role::Outlook, file)?,
+            endings: columns
+                .keys()
+                .filter_map(|word| word.chars().next_back())
+                .chain([')'])
+                .collect(),
             columns,
             labels,
             phrases,
@@ -195,6 +97,10 @@ impl Headings {
 
     /// The role of a column heading, also with a period before it (`一季度完成情况`) or brackets behind it.
     pub fn column(&self, text: &str) -> Option<Role> {
+        let last = text.trim_end().chars().next_back()?;
+        if !self.endings.contains(&narrow(last)) {
+            return None;
+        }
         let folded = fold(text)?;
         self.column_folded(&folded).or_else(|| {
             let (head, _) = folded.strip_suffix(')')?.split_once('(')?;
@@ -219,6 +125,11 @@ impl Headings {
     /// Whether a line belongs to the page around the report.
     pub fn is_navigation(&self, line: &str) -> bool {
         self.navigation.is_match(line)
+    }
+
+    /// Whether a line explains the table above it.
+    pub fn is_footnote(&self, line: &str) -> bool {
+        self.of(Role::Footnote).iter().any(|word| line.starts_with(&**word))
     }
 
     /// Whether a line says what a report's title says.
@@ -335,44 +246,8 @@ fn narrow(c: char) -> char {
 }
 
 /// The characters that a period before a heading is made of: `一季度`, `2023年1—6月`, `截至8月底`, `上半年`.
-const fn is_period_char(c: char) -> bool {
-    matches!(
-        c,
-        '0'..='9'
-            | '-'
-            | '–'
-            | '—'
-            | '~'
-            | '～'
-            | '〇'
-            | '一'
-            | '二'
-            | '三'
-            | '四'
-            | '五'
-            | '六'
-            | '七'
-            | '八'
-            | '九'
-            | '十'
-    ) || matches!(
-        c,
-        '年' | '月'
-            | '日'
-            | '季'
-            | '度'
-            | '上'
-            | '下'
-            | '半'
-            | '前'
-            | '至'
-            | '止'
-            | '底'
-            | '末'
-            | '份'
-            | '截'
-            | '第'
-    ) || matches!(c, '全' | '当' | '本' | '今' | '到')
+fn is_period_char(c: char) -> bool {
+    "0123456789-–—~～〇一二三四五六七八九十年月日季度上下半前至止底末份截第全当本今到".contains(c)
 }
 
 #[cfg(test)]
@@ -392,7 +267,7 @@ mod tests {
         Headings::builtin().unwrap();
         let roles: std::collections::HashSet<_> = file.heading.iter().map(|e| e.role).collect();
         assert_eq!(roles.len(), file.heading.len(), "one entry a role");
-        assert_eq!(roles.len(), 29, "every role of the enumeration");
+        assert_eq!(roles.len(), 30, "every role of the enumeration");
         for e in &file.heading {
             assert!(
                 e.words.iter().all(|w| w.trim() == w && w.chars().count() <= 20),
@@ -440,6 +315,7 @@ mod tests {
             h.is_navigation("您现在所在的位置: 首页") && h.is_navigation("打印　关闭") && !h.is_navigation("已完成。")
         );
         assert!(h.names_report("2021年第一季度重点工作完成情况") && !h.names_report("区领导调研"));
+        assert!(h.is_footnote("注：数据截至3月底") && !h.is_footnote("关注：民生"));
         assert!(h.is_outlook("三、下一步工作打算") && h.is_total("合 计") && !h.is_total("合计三项"));
         assert!(h.ends_as_office("区水务局") && !h.ends_as_office("已完成"));
         assert_eq!(h.without_boilerplate("碧水专项行动任务进展情况"), "碧水");
