@@ -11,6 +11,7 @@ use super::lexer::Lexed;
 use super::reason::Reason;
 use super::{Basis, Bound, Change, Kind, Mention, Rejected, Scan};
 use crate::lexicon::Lexicon;
+use crate::number;
 use crate::span::Span;
 
 /// What stands between the ends of a range.
@@ -126,7 +127,7 @@ fn scale_factor(atom: &Atom) -> Option<Decimal> {
     let written = atom.value?;
     // The value's own scale says how many digits were printed behind the point.
     let digits = i32::try_from(written.scale()).ok()?;
-    crate::number::power_of_ten(u32::try_from(atom.exponent + digits).ok()?)
+    number::power_of_ten(u32::try_from(atom.exponent + digits).ok()?)
 }
 
 /// 13.7∶46.4∶39.9: a proportion; 15:52 is a time of day.
@@ -259,11 +260,11 @@ pub(super) fn emit(text: &str, lexed: &Lexed, verdicts: &[Verdict], lexicon: &Le
                 used = last - i + 1;
             }
             Verdict::Bare | Verdict::Joined => scan.rejected.push(Rejected {
-                span: atom.span,
+                span: rejected_span(text, atom, lexicon),
                 reason: Reason::NoUnit,
             }),
             Verdict::Reject(reason) => scan.rejected.push(Rejected {
-                span: atom.span,
+                span: rejected_span(text, atom, lexicon),
                 reason,
             }),
         }
@@ -271,6 +272,20 @@ pub(super) fn emit(text: &str, lexed: &Lexed, verdicts: &[Verdict], lexicon: &Le
     }
     scan.rejected.sort_by_key(|r| r.span.start);
     scan
+}
+
+/// What is rejected with an atom: its numeral, and the unit too where that has numerals of its own (3元5角, 元/10万人),
+/// which would otherwise disappear.
+fn rejected_span(text: &str, atom: &Atom, lexicon: &Lexicon) -> Span {
+    let Some(unit) = atom.unit.map(|unit| unit.span.of(text)) else {
+        return atom.span;
+    };
+    let name = lexicon.units.prefix(unit).map_or(0, |(_, length)| length);
+    if unit[name..].contains(|c| number::is_numeral(c) || number::arabic(c).is_some()) {
+        Span::new(atom.span.start, atom.end())
+    } else {
+        atom.span
+    }
 }
 
 /// A mention with nothing but its number.
