@@ -209,7 +209,7 @@ fn multiplicative(text: &str) -> Option<u64> {
             part.last_scale = scale;
             part.zero = false;
         } else if c == '廿' || c == '卅' {
-            if part.sum % 100 != 0 || part.pending.is_some() {
+            if !part.sum.is_multiple_of(100) || part.pending.is_some() {
                 return None;
             }
             part.sum += if c == '廿' { 20 } else { 30 };
