@@ -169,7 +169,12 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A remark about the document as a whole.
     pub fn new(stage: Stage, code: DiagnosticCode, message: impl Into<String>) -> Self {
-        Self { stage, code, item_seq: None, message: message.into() }
+        Self {
+            stage,
+            code,
+            item_seq: None,
+            message: message.into(),
+        }
     }
 
     /// The same remark, about one item.
@@ -192,7 +197,10 @@ pub struct Refusal {
 impl Refusal {
     /// A refusal with its sentence.
     pub fn new(reason: RejectReason, detail: impl Into<String>) -> Self {
-        Self { reason, detail: detail.into() }
+        Self {
+            reason,
+            detail: detail.into(),
+        }
     }
 }
 
@@ -208,6 +216,11 @@ mod tests {
         assert_eq!(reasons.len(), RejectReason::ALL.len());
         let codes: HashSet<_> = DiagnosticCode::ALL.iter().map(|c| c.code()).collect();
         assert_eq!(codes.len(), DiagnosticCode::ALL.len());
-        assert!(reasons.iter().chain(&codes).all(|c| c.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')));
+        assert!(
+            reasons
+                .iter()
+                .chain(&codes)
+                .all(|c| c.bytes().all(|b| b.is_ascii_lowercase() || b == b'_'))
+        );
     }
 }

@@ -45,6 +45,14 @@ pub fn role(text: &str, mention: &Mention, field: Field) -> Role {
 
 /// 由45万辆增至356万辆, 从11.2%提高到18.6%, 比去年同期的24.9亿元下降.
 fn is_baseline(before: &str, after: &str) -> bool {
+    let before = before.trim_end_matches(['约', '近']);
+    // 上年同期为9.84亿元: the level of the year before, said on its own.
+    if EARLIER_LEVEL
+        .iter()
+        .any(|word| before.trim_end_matches(['为', '是', '仅']).ends_with(word))
+    {
+        return true;
+    }
     let from =
         before.ends_with(['由', '从']) || EARLIER.iter().any(|word| before.ends_with(word)) || ends_in_from(before);
     let near: String = after.chars().take(12).collect();

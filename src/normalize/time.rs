@@ -100,6 +100,13 @@ fn year_before(text: &str, at: usize) -> Option<i16> {
         .filter(|y| (1900..=2100).contains(y))
 }
 
+/// Where 截至 begins, if a text ends with it.
+fn until_word(before: &str) -> Option<usize> {
+    let head = before.trim_end_matches([' ', '：', ':']).trim_end_matches(['到', '至']);
+    let head = head.strip_suffix("截止").or_else(|| head.strip_suffix('截'))?;
+    Some(head.len())
+}
+
 struct Reader<'t> {
     text: &'t str,
     rejected: &'t [Rejected],
@@ -148,7 +155,12 @@ impl Reader<'_> {
             .or_else(|| self.month(i, year));
         let (last, end, time) = hit?;
         self.next = last + 1;
-        Some((Span::new(self.rejected[first].span.start, end), time))
+        let start = self.rejected[first].span.start;
+        let start = match time {
+            Time::Until { .. } => until_word(&self.text[..start]).unwrap_or(start),
+            Time::Months { .. } => start,
+        };
+        Some((Span::new(start, end), time))
     }
 
     fn year(&self, i: usize) -> Option<i16> {
@@ -240,26 +252,19 @@ impl Reader<'_> {
         let month = self.month_number(i)?;
         let behind = self.behind(i).strip_prefix('月')?;
         let start = self.rejected[if year.is_some() { i - 1 } else { i }].span.start;
-        let before = self.text[..start].trim_end_matches([' ', '到', '至', '：', ':']);
-        let until = ["截至", "截止", "截", "截止到", "截至到"]
-            .iter()
-            .any(|w| before.ends_with(w) || self.text[..start].ends_with(w));
         let end = self.text.len() - behind.len();
-        if until {
+        if until_word(&self.text[..start]).is_some() {
             let day = self.day(i);
-            let end = if day.is_some() {
-                self.rejected[i + 1].span.end + '日'.len_utf8()
+            let rest = if behind.starts_with(['底', '末', '份']) {
+                '底'.len_utf8()
             } else {
-                end + behind
-                    .starts_with(['底', '末', '份'])
-                    .then_some('底'.len_utf8())
-                    .unwrap_or(0)
+                0
             };
-            return Some((
-                if day.is_some() { i + 1 } else { i },
-                end,
-                Time::Until { year, month, day },
-            ));
+            let (last, end) = match day {
+                Some(_) => (i + 1, self.rejected[i + 1].span.end + '日'.len_utf8()),
+                None => (i, end + rest),
+            };
+            return Some((last, end, Time::Until { year, month, day }));
         }
         if behind.starts_with(['份'])
             || behind.starts_with("当月")
@@ -372,10 +377,10 @@ mod tests {
                 .collect::<Vec<_>>()
         };
         assert_eq!(windows("1-10月实现税收3万元"), ["1-10月 2022-01-01..2022-10-31"]);
-        assert_eq!(windows("截至12月25日，发生火灾3起"), ["12月25日 ..2022-12-25"]);
+        assert_eq!(windows("截至12月25日，发生火灾3起"), ["截至12月25日 ..2022-12-25"]);
         assert_eq!(windows("前三季度增加值3亿元"), ["三季度 2022-01-01..2022-09-30"]);
         assert_eq!(windows("上半年增长3%"), ["上半年 2022-01-01..2022-06-30"]);
-        assert_eq!(windows("截至9月底，完成3户"), ["9月底 ..2022-09-30"]);
+        assert_eq!(windows("截至9月底，完成3户"), ["截至9月底 ..2022-09-30"]);
         assert!(windows("3月15日开工").is_empty());
         assert!(windows("计划2023年2月底前完成").is_empty());
     }

@@ -136,7 +136,9 @@ pub fn chinese_integer(text: &str) -> Option<u64> {
         return None;
     }
     if text.chars().all(|c| digit(c).is_some()) {
-        return text.chars().try_fold(0_u64, |sum, c| sum.checked_mul(10)?.checked_add(digit(c)?));
+        return text
+            .chars()
+            .try_fold(0_u64, |sum, c| sum.checked_mul(10)?.checked_add(digit(c)?));
     }
     multiplicative(text)
 }
@@ -157,8 +159,14 @@ struct Part {
 impl Part {
     /// The part's value; a last digit without 零 before it takes the next lower scale (两千五).
     fn close(&self) -> Option<u64> {
-        let Some(pending) = self.pending else { return Some(self.sum) };
-        let scale = if self.last_scale > 10 && !self.zero { self.last_scale / 10 } else { 1 };
+        let Some(pending) = self.pending else {
+            return Some(self.sum);
+        };
+        let scale = if self.last_scale > 10 && !self.zero {
+            self.last_scale / 10
+        } else {
+            1
+        };
         self.sum.checked_add(pending.checked_mul(scale)?)
     }
 
@@ -169,7 +177,10 @@ impl Part {
 
 fn multiplicative(text: &str) -> Option<u64> {
     let mut total = 0_u64;
-    let mut part = Part { last_scale: 1, ..Part::default() };
+    let mut part = Part {
+        last_scale: 1,
+        ..Part::default()
+    };
     let mut large_before = u64::MAX;
     let mut any = false;
     for c in text.chars() {
@@ -198,7 +209,7 @@ fn multiplicative(text: &str) -> Option<u64> {
             part.last_scale = scale;
             part.zero = false;
         } else if c == '廿' || c == '卅' {
-            if part.sum % 100 != 0 || part.pending.is_some() {
+            if !part.sum.is_multiple_of(100) || part.pending.is_some() {
                 return None;
             }
             part.sum += if c == '廿' { 20 } else { 30 };
@@ -215,7 +226,10 @@ fn multiplicative(text: &str) -> Option<u64> {
                 total = total.checked_add(value)?.checked_mul(scale)?;
             }
             large_before = scale;
-            part = Part { last_scale: scale, ..Part::default() };
+            part = Part {
+                last_scale: scale,
+                ..Part::default()
+            };
         }
         any = true;
     }
@@ -276,7 +290,16 @@ mod tests {
 
     #[test]
     fn refuses_what_is_no_number() {
-        for text in ["", "万", "百千", "一二十", "三十百", "十个", "亿万", "九九九九九九九九九九九九九九九九九九九九九九九"] {
+        for text in [
+            "",
+            "万",
+            "百千",
+            "一二十",
+            "三十百",
+            "十个",
+            "亿万",
+            "九九九九九九九九九九九九九九九九九九九九九九九",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
     }

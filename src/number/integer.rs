@@ -6,13 +6,15 @@ use super::chinese_integer;
 /// bracketed or dotted number sign (①, ⑴, ⒈, ㈠).
 pub fn integer(text: &str) -> Option<u64> {
     let mut chars = text.chars();
-    if let (Some(c), None) = (chars.next(), chars.next()) {
-        if let Some(n) = sign(c) {
-            return Some(n);
-        }
+    if let (Some(c), None) = (chars.next(), chars.next())
+        && let Some(n) = sign(c)
+    {
+        return Some(n);
     }
     if !text.is_empty() && text.chars().all(|c| arabic(c).is_some()) {
-        return text.chars().try_fold(0_u64, |sum, c| sum.checked_mul(10)?.checked_add(arabic(c)?));
+        return text
+            .chars()
+            .try_fold(0_u64, |sum, c| sum.checked_mul(10)?.checked_add(arabic(c)?));
     }
     chinese_integer(text)
 }
@@ -48,7 +50,15 @@ mod tests {
 
     #[test]
     fn reads_printed_numbers() {
-        for (text, value) in [("12", 12), ("０７", 7), ("①", 1), ("⑳", 20), ("㈢", 3), ("十二", 12), ("二〇二三", 2023)] {
+        for (text, value) in [
+            ("12", 12),
+            ("０７", 7),
+            ("①", 1),
+            ("⑳", 20),
+            ("㈢", 3),
+            ("十二", 12),
+            ("二〇二三", 2023),
+        ] {
             assert_eq!(integer(text), Some(value), "{text}");
         }
         for text in ["", "1.", "一是", "12a", "1１x"] {

@@ -47,7 +47,12 @@ pub(super) fn find(text: &str, mention: &Mention, floor: usize, lexicon: &Lexico
 
 /// Whether the words before a mention compare it with another time or plan: then 提高120元 is a change as 提高2% is.
 fn compared(text: &str, mention: &Mention, floor: usize, lexicon: &Lexicon) -> bool {
-    basis::within(text, Span::new(floor.min(mention.span.start), mention.span.start), lexicon).is_some()
+    basis::within(
+        text,
+        Span::new(floor.min(mention.span.start), mention.span.start),
+        lexicon,
+    )
+    .is_some()
 }
 
 fn trim(text: &str) -> &str {

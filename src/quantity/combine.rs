@@ -154,8 +154,7 @@ fn ratio(text: &str, gap: &str, i: usize, atoms: &[Atom], verdicts: &mut [Verdic
         "为",
     ];
     let before = text[..a.span.start].trim_end_matches(['约', ' ']);
-    let colon_is_ratio =
-        gap == "∶" || a.point || b.point || said.iter().any(|w| before.ends_with(w)) || last > i + 1 && a.point;
+    let colon_is_ratio = gap == "∶" || a.point || b.point || said.iter().any(|w| before.ends_with(w));
     let clock = |x: &Atom| !x.point && x.int_digits <= 2;
     if colon_is_ratio {
         verdicts[i] = Verdict::Ratio(last);
@@ -438,11 +437,13 @@ fn sharing(text: &str, atom: &Atom, owner: &Atom, lexicon: &Lexicon) -> Mention 
     let mut mention = with_unit(text, atom, owner, lexicon);
     mention.rule = "list.shared_unit";
     mention.span = atom.span;
-    if !atom.scaled && owner.scaled && owner.style == Style::Arabic {
-        if let Some(factor) = scale_factor(owner) {
-            mention.value = atom.value.and_then(|v| v.checked_mul(factor));
-            mention.exponent += owner.exponent_of_scale();
-        }
+    if !atom.scaled
+        && owner.scaled
+        && owner.style == Style::Arabic
+        && let Some(factor) = scale_factor(owner)
+    {
+        mention.value = atom.value.and_then(|v| v.checked_mul(factor));
+        mention.exponent += owner.exponent_of_scale();
     }
     mention
 }

@@ -108,10 +108,10 @@ fn one(view: &View<'_>, lexed: &Lexed) -> Verdict {
     if let Some(reason) = traps::by_surroundings(view) {
         return Verdict::Reject(reason);
     }
-    if let Some(quotation) = lexed.brackets.quotation(atom.span) {
-        if makes_a_name(quotation.of(view.text)) {
-            return Verdict::Reject(Reason::Quoted);
-        }
+    if let Some(quotation) = lexed.brackets.quotation(atom.span)
+        && makes_a_name(quotation.of(view.text))
+    {
+        return Verdict::Reject(Reason::Quoted);
     }
     if atom.shape != Shape::Plain {
         return Verdict::Keep;

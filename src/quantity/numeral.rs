@@ -341,10 +341,10 @@ pub(super) fn chinese_atom(text: &str, start: usize, lexicon: &Lexicon) -> Atom 
     };
     let mut high = high;
     // Behind 余 a scale can follow: 三十余万.
-    if approx(&text[end..]).is_some() {
-        if let Some(scale) = tail.scales() {
-            high = high.and_then(|h| h.checked_mul(scale));
-        }
+    if approx(&text[end..]).is_some()
+        && let Some(scale) = tail.scales()
+    {
+        high = high.and_then(|h| h.checked_mul(scale));
     }
     tail.trailing_approx();
     let last_scale = run

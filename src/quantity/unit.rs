@@ -40,11 +40,11 @@ fn find(text: &str, at: usize, lexicon: &Lexicon) -> Option<(usize, UnitId, usiz
     let at = at + blank;
     let rest = &text[at..];
     let (id, length) = lexicon.units.prefix(rest)?;
-    if let Some((word, exception)) = lexicon.words.unit_exceptions.find(rest) {
-        if word > length || word == length && exception.unit_bytes == 0 {
-            let unit = lexicon.units.prefix(&rest[..exception.unit_bytes])?;
-            return Some((at, unit.0, unit.1));
-        }
+    if let Some((word, exception)) = lexicon.words.unit_exceptions.find(rest)
+        && (word > length || word == length && exception.unit_bytes == 0)
+    {
+        let unit = lexicon.units.prefix(&rest[..exception.unit_bytes])?;
+        return Some((at, unit.0, unit.1));
     }
     Some((at, id, length))
 }

@@ -339,14 +339,22 @@ mod tests {
     use super::*;
 
     fn period(kind: PeriodKind, first: i8, last: i8) -> Period {
-        Period { kind, year: 2022, first_month: first, last_month: last }
+        Period {
+            kind,
+            year: 2022,
+            first_month: first,
+            last_month: last,
+        }
     }
 
     #[test]
     fn period_labels_and_terms() {
         let quarter = period(PeriodKind::Quarter, 10, 12);
         assert_eq!((quarter.label().as_str(), quarter.term().as_str()), ("2022Q4", "Q4"));
-        assert_eq!((quarter.start().to_string(), quarter.end().to_string()), ("2022-10-01".into(), "2022-12-31".into()));
+        assert_eq!(
+            (quarter.start().to_string(), quarter.end().to_string()),
+            ("2022-10-01".into(), "2022-12-31".into())
+        );
         assert_eq!(period(PeriodKind::Half, 1, 6).label(), "2022H1");
         assert_eq!(period(PeriodKind::Half, 7, 12).label(), "2022H2");
         let year = period(PeriodKind::Year, 1, 12);

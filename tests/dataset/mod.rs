@@ -152,6 +152,7 @@ fn metric(n: i32, item_seq: i32, seq: i32) -> Metric {
         value: (!range).then_some(number),
         low: range.then(|| "1".parse().unwrap()),
         high: range.then_some(number),
+        exponent: 0,
         bound: "exact".to_owned(),
         unit: (seq % 3 != 0).then(|| "公里".to_owned()),
         unit_written: (seq % 3 != 0).then(|| "公里".to_owned()),
