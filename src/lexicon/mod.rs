@@ -4,7 +4,10 @@
 pub mod affix;
 pub mod districts;
 pub mod headings;
+pub mod marker;
 pub mod names;
+pub mod relations;
+pub mod status;
 pub mod units;
 pub mod words;
 
