@@ -7,12 +7,11 @@ mod amount;
 pub mod checks;
 pub mod comparison;
 mod item;
-mod likeness;
 mod line;
 mod share;
 pub mod status;
-mod topic;
-mod verdict;
+#[cfg(test)]
+mod testing;
 
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::LexiconError;
@@ -79,8 +78,51 @@ pub fn assess(item: &ItemView<'_>, words: &Words) -> Assessment {
     Assessment {
         status: verdict.status,
         status_rule: verdict.rule,
-        comparisons: comparison::rows(item.item_seq, &view, &pairs),
+        comparisons: pairs.rows(item.item_seq, &view),
         checks: checks::checks(item.item_seq, &view, &pairs, &shares),
         diagnostics: verdict.diagnostic.into_iter().collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write;
+
+    use super::testing::judged;
+    use crate::diagnostic::DiagnosticCode;
+    use crate::rows::Status;
+
+    #[test]
+    fn words_and_numbers_are_judged_together() {
+        let judged = judged("修复古桥[12座]", "已完成。累计修复[15座]。");
+        assert_eq!(judged.status, Status::Exceeded);
+        assert_eq!(judged.comparisons[0].ratio, Some(1.25));
+        assert!(judged.diagnostics.is_empty());
+    }
+
+    #[test]
+    fn words_that_the_numbers_belie_are_reported() {
+        let judged = judged("修复古桥[12座]", "完成年度任务，修复古桥[9座]。");
+        assert_eq!(judged.diagnostics[0].code, DiagnosticCode::StatusContradiction);
+        assert_eq!(judged.diagnostics[0].item_seq, Some(1));
+        assert_eq!(judged.status, Status::Completed);
+    }
+
+    #[test]
+    fn an_item_without_anything_is_unclear() {
+        let judged = judged("", "");
+        assert_eq!((judged.status, judged.status_rule), (Status::Unclear, "no_progress"));
+        assert!(judged.comparisons.is_empty() && judged.checks.is_empty());
+    }
+
+    #[test]
+    fn ten_thousand_numbers_are_judged_in_linear_time() {
+        let (mut target, mut progress) = (String::new(), String::new());
+        for i in 0..5_000 {
+            write!(target, "新建站点[{i}个]、").unwrap();
+            write!(progress, "新建站点[{i}个]，其中在用[{i}个]、").unwrap();
+        }
+        let judged = judged(&target, &progress);
+        assert!(judged.comparisons.len() <= 64);
     }
 }

@@ -1,7 +1,7 @@
 //! What a percentage is a share of: a level of its own, the plan, or another number of the item.
 
 use super::item::View;
-use super::line::Line;
+use super::line::{Line, Place};
 use crate::lexicon::relations::Mark;
 use crate::span::Span;
 
@@ -52,11 +52,27 @@ pub(super) fn joins(line: &Line<'_>, i: usize) -> bool {
 
 /// Words between what is named and the percentage.
 const LINKS: [&str; 16] = [
-    "的比重", "的比例", "比重", "比例", "的", "达到", "达", "为", "约", "近", "超过", "超", "接近", "逾", "在", "约为",
+    "的比重",
+    "的比例",
+    "比重",
+    "比例",
+    "的",
+    "达到",
+    "达",
+    "为",
+    "约",
+    "近",
+    "超过",
+    "超",
+    "接近",
+    "逾",
+    "在",
+    "约为",
 ];
 
 fn share(line: &Line<'_>, i: usize, previous: Option<Share>) -> Share {
-    let Some(place) = line.places.get(i).filter(|p| p.metric.kind == "percent" && p.metric.change == "none") else {
+    let level = |p: &&Place<'_>| p.metric.kind == "percent" && p.metric.change == "none";
+    let Some(place) = line.places.get(i).filter(level) else {
         return Share::None;
     };
     if let Some(share @ (Share::Plan | Share::Of(_))) = previous {
@@ -65,11 +81,20 @@ fn share(line: &Line<'_>, i: usize, previous: Option<Share>) -> Share {
     if let Some(of) = of_number(line, i) {
         return of;
     }
-    let before = place.before;
-    if let Some(word) = line.last(before, Mark::Share) {
-        return named(line, Span::new(word.end, before.end));
+    match line.last(place.before, Mark::Share) {
+        Some(word) => said(line, place.before, word),
+        None if of_plan(line, place.before) => Share::Plan,
+        None => Share::None,
     }
-    if of_plan(line, before) { Share::Plan } else { Share::None }
+}
+
+/// 占工业投资的36%, 占比30%; `word` is the 占.
+fn said(line: &Line<'_>, before: Span, word: Span) -> Share {
+    let share = named(line, Span::new(word.end, before.end));
+    let subject = line.str(Span::new(before.start, word.start)).trim_start_matches("其中");
+    // 护理型床位占比62.5% is a level of its own.
+    let own = share == Share::OfWhole && subject.chars().any(char::is_alphanumeric);
+    if own { Share::None } else { share }
 }
 
 /// 占总投资（5亿元）的80%: the number right before is the whole.
@@ -77,7 +102,9 @@ fn of_number(line: &Line<'_>, i: usize) -> Option<Share> {
     let whole = i.checked_sub(1)?;
     let (place, part) = (line.places.get(whole)?, line.places.get(i)?);
     let gap = line.str(part.gap).trim_start_matches(['）', ')', '元']);
-    let of = gap.strip_prefix('的').is_some_and(|rest| LINKS.contains(&rest) || rest.is_empty());
+    let of = gap
+        .strip_prefix('的')
+        .is_some_and(|rest| LINKS.contains(&rest) || rest.is_empty());
     let said = line.says(place.before, Mark::Share) || line.says(place.before, Mark::Goal);
     (of && said && part.clause == place.clause).then_some(Share::OfNumber(whole))
 }
@@ -89,7 +116,8 @@ fn named(line: &Line<'_>, mut words: Span) -> Share {
     }
     if line.says(words, Mark::Goal) {
         Share::Plan
-    } else if words.is_empty() || matches!(line.str(words), "总数" | "总量" | "全部" | "总额" | "其中" | "总") {
+    } else if words.is_empty() || matches!(line.str(words), "总数" | "总量" | "全部" | "总额" | "其中" | "总")
+    {
         Share::OfWhole
     } else {
         Share::Of(words)

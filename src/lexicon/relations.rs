@@ -143,7 +143,12 @@ impl RelationWords {
             marker: marks(&file)?,
             generic: list(file.generic.words.iter().map(|w| (w.as_str(), 1)))?,
             same: groups(&file.same)?,
-            first: file.same.iter().filter_map(|g| g.words.first()).map(|w| w.as_str().into()).collect(),
+            first: file
+                .same
+                .iter()
+                .filter_map(|g| g.words.first())
+                .map(|w| w.as_str().into())
+                .collect(),
             contrast: members(&file.contrast)?,
             edges: file.generic.edges,
             people: file.classifiers.people,
@@ -198,7 +203,9 @@ impl RelationWords {
     /// Which contrasting words a name holds: of each its group and its place in the group.
     pub fn contrasts(&self, name: &str) -> Vec<(usize, usize)> {
         let hits = self.contrast.find(name);
-        hits.iter().map(|h| ((h.bits >> 8) as usize, (h.bits & 0xff) as usize)).collect()
+        hits.iter()
+            .map(|h| ((h.bits >> 8) as usize, (h.bits & 0xff) as usize))
+            .collect()
     }
 }
 
@@ -209,7 +216,10 @@ fn list<'w>(words: impl Iterator<Item = (&'w str, Bits)>) -> Result<Marker, Lexi
 }
 
 fn marks(file: &File) -> Result<Marker, LexiconError> {
-    let marks = file.mark.iter().flat_map(|l| l.words.iter().map(|w| (w.as_str(), l.mark.bit())));
+    let marks = file
+        .mark
+        .iter()
+        .flat_map(|l| l.words.iter().map(|w| (w.as_str(), l.mark.bit())));
     let mut phases = Vec::new();
     for (phase, bit) in file.phase.iter().zip(FIRST_PHASE..) {
         let bits = 1_u64.checked_shl(bit).ok_or_else(|| too_many(&phase.name))?;

@@ -41,7 +41,9 @@ fn of_field(item_seq: i32, field: Field, text: &str, lexicon: &Lexicon) -> Vec<M
             bound: mention.bound.code().to_owned(),
             unit: Some(mention.unit.to_string()).filter(|u| !u.is_empty()),
             unit_written: mention.unit_span.map(|s| s.of(text).to_owned()),
-            canonical_value: mention.value.and_then(|v| canonical.map_or(Some(v), |u| u.to_canonical(v))),
+            canonical_value: mention
+                .value
+                .and_then(|v| canonical.map_or(Some(v), |u| u.to_canonical(v))),
             canonical_unit: Some(canonical.map_or_else(|| mention.unit.to_string(), |u| u.canonical.to_string()))
                 .filter(|u| !u.is_empty()),
             change: mention.change.code().to_owned(),
@@ -62,7 +64,15 @@ fn of_field(item_seq: i32, field: Field, text: &str, lexicon: &Lexicon) -> Vec<M
 fn role(text: &str, mention: &Mention, field: Field) -> Role {
     let before = &text[..mention.span.start];
     let head = before.trim_end_matches(['为', '是', '：', ':', '（', '(']);
-    let planned = ["目标任务", "年度目标", "年度计划", "年度任务", "计划投资", "计划数", "任务数"];
+    let planned = [
+        "目标任务",
+        "年度目标",
+        "年度计划",
+        "年度任务",
+        "计划投资",
+        "计划数",
+        "任务数",
+    ];
     let earlier = ["去年同期的", "上年同期的", "由", "从"];
     if earlier.iter().any(|word| before.ends_with(word)) {
         Role::Baseline

@@ -15,7 +15,8 @@ const NEAR: usize = 3;
 /// All changes of an item's progress that stand beside both their levels.
 pub(in crate::assess) fn differences<'a>(view: &View<'a>) -> Vec<Found<'a>> {
     let places = &view.progress.places;
-    let baselines = (0..places.len()).filter(|i| places[*i].metric.role == Role::Baseline && is_amount(places[*i].metric));
+    let baselines =
+        (0..places.len()).filter(|i| places[*i].metric.role == Role::Baseline && is_amount(places[*i].metric));
     baselines.filter_map(|i| difference(view, i)).collect()
 }
 
@@ -27,9 +28,18 @@ fn difference<'a>(view: &View<'a>, baseline: usize) -> Option<Found<'a>> {
         p.metric.role == Role::Actual && is_amount(p.metric) && compatible(p.metric, from.metric, view.words)
     };
     let behind = || places.iter().skip(baseline + 1).take(NEAR).filter(sentence);
-    let before = || places.get(baseline.saturating_sub(NEAR)..baseline).into_iter().flatten().rev().filter(sentence);
+    let before = || {
+        places
+            .get(baseline.saturating_sub(NEAR)..baseline)
+            .into_iter()
+            .flatten()
+            .rev()
+            .filter(sentence)
+    };
     let to = behind().find(level).or_else(|| before().find(level))?.metric;
-    let change = behind().map(|p| p.metric).find(|m| m.change != "none" && m.value.is_some())?;
+    let change = behind()
+        .map(|p| p.metric)
+        .find(|m| m.change != "none" && m.value.is_some())?;
     found(from.metric, to, change)
 }
 
@@ -37,17 +47,20 @@ fn found<'a>(from: &'a Metric, to: &'a Metric, change: &'a Metric) -> Option<Fou
     let (a, b) = (canonical(from)?, canonical(to)?);
     let difference = b.checked_sub(a)?;
     let share = change.kind == "percent" && change.unit.as_deref() == Some("%");
-    let expected = if share {
-        difference.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(a)?
-    } else if change.kind == from.kind && change.canonical_unit == from.canonical_unit {
-        difference
-    } else {
+    if !share && !(change.kind == from.kind && change.canonical_unit == from.canonical_unit) {
         return None;
-    };
+    }
+    let percent = || difference.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(a);
+    let expected = if share { percent()? } else { difference };
     let printed = if share { change.value? } else { canonical(change)? };
-    let reported = if change.change == "decrease" { printed.checked_mul(Decimal::NEGATIVE_ONE)? } else { printed };
+    let fall = change.change == "decrease";
+    let reported = if fall {
+        printed.checked_mul(Decimal::NEGATIVE_ONE)?
+    } else {
+        printed
+    };
     let deviation = reported.checked_sub(expected)?;
-    let holds = if share { rounded(expected, change.exponent)? == reported } else { deviation.is_zero() };
+    let holds = deviation.is_zero() || share && rounded(expected, change.exponent)? == reported;
     Some(Found {
         rule: "difference",
         whole: to,

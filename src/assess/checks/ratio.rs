@@ -5,7 +5,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::{Found, approximately, is_amount, value};
 use crate::assess::amount::{canonical, compatible, half_digit, power};
-use crate::assess::comparison::{Pairs, target_of};
+use crate::assess::comparison::Pairs;
 use crate::assess::item::View;
 use crate::assess::line::{Line, Place};
 use crate::assess::share::{Share, Shares, joins};
@@ -27,7 +27,9 @@ pub(in crate::assess) fn ratios<'a>(view: &View<'a>, pairs: &Pairs, shares: &Sha
         pairs,
         shares: &shares.progress,
     };
-    (0..view.progress.places.len()).filter_map(|i| finder.ratio(i)).collect()
+    (0..view.progress.places.len())
+        .filter_map(|i| finder.ratio(i))
+        .collect()
 }
 
 struct Finder<'v, 'a> {
@@ -64,11 +66,16 @@ impl<'a> Finder<'_, 'a> {
     fn amount_before(&self, i: usize) -> Option<usize> {
         let sentence = self.place(i)?.sentence;
         let mut near = (i.saturating_sub(NEAR)..i).rev();
-        near.find(|j| self.place(*j).is_some_and(|p| p.sentence == sentence && is_amount(p.metric)))
+        near.find(|j| {
+            self.place(*j)
+                .is_some_and(|p| p.sentence == sentence && is_amount(p.metric))
+        })
     }
 
     fn alike(&self, i: usize, j: usize) -> bool {
-        let (Some(a), Some(b)) = (self.place(i), self.place(j)) else { return false };
+        let (Some(a), Some(b)) = (self.place(i), self.place(j)) else {
+            return false;
+        };
         is_amount(a.metric) && is_amount(b.metric) && compatible(a.metric, b.metric, self.view.words)
     }
 
@@ -76,7 +83,11 @@ impl<'a> Finder<'_, 'a> {
     /// 108.7%和98.3%: as many numbers before as there are shares.
     fn of_plan(&self, i: usize) -> Option<Counts<'a>> {
         let mut first = i;
-        while first > 0 && joins(self.line, first) && self.shares.get(first - 1) == Some(&Share::Plan) && i - first < NEAR {
+        while first > 0
+            && joins(self.line, first)
+            && self.shares.get(first - 1) == Some(&Share::Plan)
+            && i - first < NEAR
+        {
             first -= 1;
         }
         let mut last = i;
@@ -88,7 +99,7 @@ impl<'a> Finder<'_, 'a> {
     }
 
     fn with_target(&self, part: usize) -> Option<Counts<'a>> {
-        let target = target_of(self.pairs, part)?;
+        let target = self.pairs.target_of(part)?;
         Some((self.view.place(target)?.metric, self.place(part)?.metric))
     }
 
@@ -147,6 +158,10 @@ impl<'a> Finder<'_, 'a> {
         let place = self.place(i)?;
         let word = self.line.last(place.before, Mark::Rate)?;
         let stem = stem(self.line.str(Span::new(place.before.start, word.end)));
+        let named = !self.line.str(Span::new(place.before.start, word.start)).is_empty();
+        if stem.is_empty() && named {
+            return None;
+        }
         let part = (i.saturating_sub(3)..i).rev().find(|p| self.is_part(*p, i, &stem))?;
         let whole = self.larger_before(part)?;
         let counted = stem.is_empty() || !self.says(whole, &stem);
@@ -156,27 +171,35 @@ impl<'a> Finder<'_, 'a> {
 
     /// Whether number `p` counts what the rate of number `i` is the rate of.
     fn is_part(&self, p: usize, i: usize, stem: &str) -> bool {
-        let (Some(part), Some(rate)) = (self.place(p), self.place(i)) else { return false };
+        let (Some(part), Some(rate)) = (self.place(p), self.place(i)) else {
+            return false;
+        };
         let near = part.sentence == rate.sentence && rate.clause - part.clause <= 1;
         let left = self.line.says(part.before, Mark::Rest);
         near && !left && is_amount(part.metric) && (stem.is_empty() || stem == "完成" || self.says(p, stem))
     }
 
-    /// Whether the words beside a number hold the rate's stem.
+    /// Whether the words beside a number hold the rate's stem, be it drawn out: 取得证书 for 取证.
     fn says(&self, i: usize, stem: &str) -> bool {
-        self.place(i).is_some_and(|p| [p.before, p.after].iter().any(|s| self.line.str(*s).contains(stem)))
+        let holds = |words: &str| stem.chars().all(|c| words.contains(c));
+        self.place(i)
+            .is_some_and(|p| [p.before, p.after].iter().any(|s| holds(self.line.str(*s))))
     }
 
     /// 7个断面中有6个: the second number is out of the first.
     fn is_out_of(&self, whole: usize, part: usize) -> bool {
-        let (Some(w), Some(p)) = (self.place(whole), self.place(part)) else { return false };
+        let (Some(w), Some(p)) = (self.place(whole), self.place(part)) else {
+            return false;
+        };
         self.line.str(w.after).contains('中') || self.line.says(p.before, Mark::OfWhich)
     }
 }
 
 /// The two characters before 率: what was counted. Empty for 比例 and 占比.
 fn stem(text: &str) -> String {
-    let Some(head) = text.strip_suffix('率') else { return String::new() };
+    let Some(head) = text.strip_suffix('率') else {
+        return String::new();
+    };
     let mut last: Vec<char> = head.chars().rev().take(2).collect();
     last.reverse();
     last.into_iter().collect()
@@ -184,7 +207,11 @@ fn stem(text: &str) -> String {
 
 fn found<'a>(whole: &'a Metric, part: &'a Metric, rate: &'a Metric) -> Option<Found<'a>> {
     let (w, p) = (canonical(whole)?, canonical(part)?);
-    let scale = if rate.unit.as_deref() == Some("‰") { Decimal::ONE_THOUSAND } else { Decimal::ONE_HUNDRED };
+    let scale = if rate.unit.as_deref() == Some("‰") {
+        Decimal::ONE_THOUSAND
+    } else {
+        Decimal::ONE_HUNDRED
+    };
     let reported = rate.value?;
     let expected = scaled(p, w, scale)?;
     let deviation = reported.checked_sub(expected)?;
@@ -216,7 +243,9 @@ fn scaled(part: Decimal, whole: Decimal, scale: Decimal) -> Option<Decimal> {
 pub(super) fn rounded(value: Decimal, exponent: i32) -> Option<Decimal> {
     let unit = power(exponent)?;
     let units = value.checked_div(unit)?;
-    units.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero).checked_mul(unit)
+    units
+        .round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero)
+        .checked_mul(unit)
 }
 
 /// Whether counts that round to the printed ones give a rate that rounds to the printed one.

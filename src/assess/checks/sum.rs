@@ -20,8 +20,17 @@ pub(in crate::assess) fn sums<'a>(line: &Line<'a>, words: &RelationWords) -> Vec
     let finder = Finder { line, words };
     let mut found = Vec::new();
     for i in 0..line.places.len() {
-        let here = [finder.of_which(i), finder.done_and_rest(i), finder.total(i), finder.brackets(i)];
-        found.extend(here.into_iter().flatten().filter_map(|(whole, parts)| finder.sum(whole, &parts)));
+        let here = [
+            finder.of_which(i),
+            finder.done_and_rest(i),
+            finder.total(i),
+            finder.brackets(i),
+        ];
+        found.extend(
+            here.into_iter()
+                .flatten()
+                .filter_map(|(whole, parts)| finder.sum(whole, &parts)),
+        );
     }
     found
 }
@@ -39,7 +48,9 @@ impl<'a> Finder<'_, 'a> {
     }
 
     fn alike(&self, i: usize, j: usize) -> bool {
-        let (Some(a), Some(b)) = (self.place(i), self.place(j)) else { return false };
+        let (Some(a), Some(b)) = (self.place(i), self.place(j)) else {
+            return false;
+        };
         is_amount(a.metric) && is_amount(b.metric) && compatible(a.metric, b.metric, self.words)
     }
 
@@ -51,9 +62,16 @@ impl<'a> Finder<'_, 'a> {
         if self.names_some(Span::new(word.end, first.span.start)) {
             return None;
         }
-        let governs = self.line.text.get(..word.start)?.trim_end().ends_with(['。', '；', ';', '\n', '：', ':']);
+        let governs = self
+            .line
+            .text
+            .get(..word.start)?
+            .trim_end()
+            .ends_with(['。', '；', ';', '\n', '：', ':']);
         let parts = self.parts_from(i, governs)?;
-        let open = parts.iter().any(|p| self.place(*p).is_some_and(|p| self.line.str(p.after).starts_with('等')));
+        let open = parts
+            .iter()
+            .any(|p| self.place(*p).is_some_and(|p| self.line.str(p.after).starts_with('等')));
         (parts.len() >= 2 && !open).then_some((whole, parts))
     }
 
@@ -70,8 +88,16 @@ impl<'a> Finder<'_, 'a> {
         let part = self.place(first)?;
         let before = first.checked_sub(1)?;
         let previous = self.place(before)?;
-        let sentence_begins = self.line.str(Span::new(previous.span.end, word.start)).trim_end().ends_with('。');
-        let sentence = if sentence_begins { previous.sentence } else { part.sentence };
+        let sentence_begins = self
+            .line
+            .str(Span::new(previous.span.end, word.start))
+            .trim_end()
+            .ends_with('。');
+        let sentence = if sentence_begins {
+            previous.sentence
+        } else {
+            part.sentence
+        };
         let mut near = (first.saturating_sub(WINDOW)..first).rev();
         near.find(|w| self.alike(*w, first) && self.place(*w).is_some_and(|p| p.sentence == sentence))
     }
@@ -94,7 +120,7 @@ impl<'a> Finder<'_, 'a> {
             if new_segment && !(governs && self.one_a_segment(&parts, j)) {
                 break;
             }
-            if self.alike(first, j) {
+            if self.alike(first, j) && self.unit(first) == self.unit(j) {
                 parts.push(j);
             } else if is_amount(place.metric) && !self.line.same_clause(j - 1, j) {
                 break;
@@ -118,7 +144,9 @@ impl<'a> Finder<'_, 'a> {
         let rest = self.place(i).filter(|p| is_amount(p.metric))?;
         let word = self.line.last(rest.before, Mark::Rest)?;
         let near = (i.saturating_sub(WINDOW)..i).filter(|j| {
-            self.place(*j).is_some_and(|p| p.sentence == rest.sentence && p.metric.unit == rest.metric.unit) && self.alike(*j, i)
+            self.place(*j)
+                .is_some_and(|p| p.sentence == rest.sentence && p.metric.unit == rest.metric.unit)
+                && self.alike(*j, i)
         });
         let near: Vec<usize> = near.collect();
         let (done, wholes) = near.split_last()?;
@@ -131,7 +159,9 @@ impl<'a> Finder<'_, 'a> {
     fn is_done(&self, i: usize) -> bool {
         self.place(i).is_some_and(|p| {
             [p.before, p.after].iter().any(|s| {
-                self.line.bits(*s) & PHASES != 0 || self.line.str(*s).contains('已') || self.line.str(*s).contains("完成")
+                self.line.bits(*s) & PHASES != 0
+                    || self.line.str(*s).contains('已')
+                    || self.line.str(*s).contains("完成")
             })
         })
     }
@@ -141,7 +171,9 @@ impl<'a> Finder<'_, 'a> {
         let whole = self.place(i).filter(|p| is_amount(p.metric))?;
         self.line.last(whole.before, Mark::Total)?;
         let same = |j: &usize| {
-            self.place(*j).is_some_and(|p| p.sentence == whole.sentence && p.metric.unit == whole.metric.unit) && self.alike(*j, i)
+            self.place(*j)
+                .is_some_and(|p| p.sentence == whole.sentence && p.metric.unit == whole.metric.unit)
+                && self.alike(*j, i)
         };
         let mut parts: Vec<usize> = (i.saturating_sub(MOST_PARTS)..i).rev().take_while(same).collect();
         parts.reverse();
@@ -188,25 +220,27 @@ impl<'a> Finder<'_, 'a> {
             }
             expected = expected.checked_add(part)?;
         }
-        let deviation = total.checked_sub(expected)?;
-        let whole = self.place(whole)?.metric;
-        let parts: Vec<&'a Metric> = parts.iter().filter_map(|p| self.place(*p)).map(|p| p.metric).collect();
-        let all = || parts.iter().copied().chain([whole]);
-        let allowed = all().try_fold(Decimal::ZERO, |sum, m| sum.checked_add(rounding(m)?))?;
-        let holds = deviation.is_zero();
-        let explained = deviation.abs() <= allowed || approximately(all(), deviation, total);
-        Some(Found {
-            rule: "sum",
-            whole,
-            reported: None,
-            reported_value: None,
-            expected,
-            deviation,
-            holds,
-            within_rounding: holds || explained,
-            parts,
-        })
+        let parts = parts.iter().filter_map(|p| self.place(*p)).map(|p| p.metric).collect();
+        found(self.place(whole)?.metric, parts, total, expected)
     }
+}
+
+fn found<'a>(whole: &'a Metric, parts: Vec<&'a Metric>, total: Decimal, expected: Decimal) -> Option<Found<'a>> {
+    let deviation = total.checked_sub(expected)?;
+    let all = || parts.iter().copied().chain([whole]);
+    let allowed = all().try_fold(Decimal::ZERO, |sum, m| sum.checked_add(rounding(m)?))?;
+    let explained = deviation.abs() <= allowed || approximately(all(), deviation, total);
+    Some(Found {
+        rule: "sum",
+        whole,
+        reported: None,
+        reported_value: None,
+        expected,
+        deviation,
+        holds: deviation.is_zero(),
+        within_rounding: explained,
+        parts,
+    })
 }
 
 /// How far printing can have moved a number: nothing for whole things counted one by one.

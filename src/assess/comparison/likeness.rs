@@ -24,7 +24,11 @@ pub(super) fn likeness(target: &Topic, actual: &Topic) -> Likeness {
         return Likeness::Different;
     }
     if target.is_phase() && (target.part || !target.own_noun()) {
-        return if actual.phases == 0 { Likeness::Different } else { Likeness::Same(0.85) };
+        return if actual.phases == 0 {
+            Likeness::Different
+        } else {
+            Likeness::Same(0.85)
+        };
     }
     match by_name(target, actual) {
         Likeness::Same(score) => Likeness::Same(score + circumstances(target, actual)),
@@ -36,7 +40,9 @@ impl Topic {
     /// Whether the name holds a noun, generic as it may be (8个项目).
     fn own_noun(&self) -> bool {
         let name: String = self.name.iter().collect();
-        ["项目", "企业", "单位", "工程", "活动", "任务", "人员"].iter().any(|noun| name.contains(noun))
+        ["项目", "企业", "单位", "工程", "活动", "任务", "人员"]
+            .iter()
+            .any(|noun| name.contains(noun))
     }
 }
 
@@ -76,18 +82,30 @@ fn cores(target: &Topic, actual: &Topic) -> f64 {
         return 1.0;
     }
     // 道路修缮 and 修缮道路 are one thing: order counts, but not for everything.
-    let dice = ratio(2 * subsequence(t, a), t.len() + a.len()).max(0.9 * ratio(2 * shared(t, a), t.len() + a.len()));
+    let length = t.len() + a.len();
+    let common = ratio(2 * subsequence(t, a), length).max(0.9 * ratio(2 * shared(t, a), length));
+    if let Some(score) = contained(t, a, common) {
+        return score;
+    }
+    let head = if same_head(t, a) { 0.0 } else { 0.15 };
+    let kind = if other_kind(t, a) { 0.3 } else { head };
+    let short = if abbreviates(&actual.name, &target.name) {
+        0.65
+    } else {
+        0.0
+    };
+    f64::max(short, common - kind)
+}
+
+/// One name is the other with words left out: 分类率 of 生活垃圾分类率, 惠农资金 of 惠农补贴资金.
+fn contained(t: &[char], a: &[char], common: f64) -> Option<f64> {
     if contains(t, a) || contains(a, t) {
         let ends = t.ends_with(a) || a.ends_with(t);
-        return 0.7 + 0.25 * dice + if ends { 0.03 } else { 0.0 };
+        return Some(0.7 + 0.25 * common + if ends { 0.03 } else { 0.0 });
     }
-    let shorter = t.len().min(a.len());
     let edge = t.first() == a.first() || t.last() == a.last();
-    if subsequence(t, a) == shorter && edge {
-        return 0.65 + 0.25 * dice;
-    }
-    let dice = if same_head(t, a) && !other_kind(t, a) { dice } else { dice - 0.15 };
-    if abbreviates(&actual.name, &target.name) { dice.max(0.65) } else { dice }
+    let inside = edge && subsequence(t, a) == t.len().min(a.len());
+    inside.then_some(0.65 + 0.25 * common)
 }
 
 /// The end of a Chinese name says what kind of thing it is: 诈骗案损 is no 诈骗发案.
@@ -164,7 +182,12 @@ fn contains(long: &[char], short: &[char]) -> bool {
 /// How many characters two names share, in any order.
 fn shared(a: &[char], b: &[char]) -> usize {
     let mut rest = b.to_vec();
-    let mut take = |c: &char| rest.iter().position(|r| r == c).map(|at| rest.swap_remove(at)).is_some();
+    let mut take = |c: &char| {
+        rest.iter()
+            .position(|r| r == c)
+            .map(|at| rest.swap_remove(at))
+            .is_some()
+    };
     a.iter().filter(|c| take(c)).count()
 }
 
@@ -205,6 +228,7 @@ mod tests {
         assert!(same("农村生活垃圾分类率", "分类率"));
         assert!(same("惠农资金", "惠农补贴资金"));
         assert!(same("国家高新技术", "国高新"));
+        assert!(same("堤防加固", "加固堤防"));
     }
 
     #[test]
@@ -212,5 +236,18 @@ mod tests {
         assert!(!same("污水处理率", "管网漏损率"));
         assert!(!same("技改投资", "固定资产投资"));
         assert!(!same("养老床位", "医院床位数"));
+        assert!(!same("食品抽检合格率", "药品抽检合格率"));
+    }
+
+    #[test]
+    fn the_head_of_a_name_counts_more_than_its_beginning() {
+        let Likeness::Same(beginning) = likeness(&topic("电动车火灾损失"), &topic("电动车火灾起数"))
+        else {
+            return;
+        };
+        let Likeness::Same(head) = likeness(&topic("电动车火灾损失"), &topic("火灾损失")) else {
+            panic!("火灾损失 is the end of the whole name");
+        };
+        assert!(head > beginning);
     }
 }

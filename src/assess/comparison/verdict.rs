@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::amount::values;
-use super::line::{Line, Place};
+use crate::assess::amount::values;
+use crate::assess::line::{Line, Place};
 use crate::lexicon::relations::Mark;
 use crate::rows::Metric;
 
@@ -12,7 +12,7 @@ const APPROXIMATELY: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
 
 /// Actual against target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Verdict {
+pub(in crate::assess) struct Verdict {
     /// actual / target, signed.
     pub ratio: Decimal,
     /// Whether the target is reached.
@@ -27,25 +27,28 @@ pub(super) struct Verdict {
 pub(super) fn verdict(line: &Line<'_>, target: &Place<'_>, actual: &Metric) -> Option<Verdict> {
     let planned = target.metric;
     let (goal, reached) = values(planned, actual)?;
-    let reached = if opposite(planned, actual) { reached.checked_mul(Decimal::NEGATIVE_ONE)? } else { reached };
+    let reached = if opposite(planned, actual) {
+        reached.checked_mul(Decimal::NEGATIVE_ONE)?
+    } else {
+        reached
+    };
     if goal.is_zero() {
         return None;
     }
     let ratio = reached.checked_div(goal)?;
+    let (top, about) = (planned.high.unwrap_or(goal), planned.bound == "approx");
     let ceiling = is_ceiling(line, target);
-    let met = if ceiling {
-        reached <= planned.high.unwrap_or(goal)
-    } else if planned.bound == "approx" {
-        (ratio - Decimal::ONE).abs() <= APPROXIMATELY
-    } else {
-        reached >= goal
+    let met = match (ceiling, about) {
+        (true, _) => reached <= top,
+        (false, true) => ratio.checked_sub(Decimal::ONE)?.abs() <= APPROXIMATELY,
+        (false, false) => reached >= goal,
     };
-    let above = reached > planned.high.unwrap_or(goal);
+    let exceeded = met && reached > top && !ceiling && !about;
     Some(Verdict {
         ratio,
         met,
         ceiling,
-        exceeded: met && above && !ceiling && planned.bound != "approx",
+        exceeded,
     })
 }
 

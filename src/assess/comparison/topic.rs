@@ -3,7 +3,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::line::{Line, Place};
+use crate::assess::line::{Line, Place};
 use crate::lexicon::marker::Bits;
 use crate::lexicon::relations::{Mark, PHASES, RelationWords};
 use crate::span::Span;
@@ -51,7 +51,12 @@ pub(super) fn topic(line: &Line<'_>, i: usize, parts: &[bool], words: &RelationW
     let name = plain(own, words);
     let own_name = line.str(lead).contains(own) || line.str(place.after).contains(own);
     let handed_on = if own_name { "" } else { previous_words(line, i) };
-    let phrase = [handed_on, line.str(lead), line.str(place.after), described_noun(line, i)];
+    let phrase = [
+        handed_on,
+        line.str(lead),
+        line.str(place.after),
+        described_noun(line, i),
+    ];
     let phrase = phrase.map(|t| plain(t, words)).concat();
     let phases = phases(line, i);
     let core = core(&name, phases, words);
@@ -70,14 +75,26 @@ pub(super) fn topic(line: &Line<'_>, i: usize, parts: &[bool], words: &RelationW
 
 /// The metric's name; a change that follows a share of the plan (收入36亿元，为年初预算的80%，增长5%) is of what the share is of.
 fn name<'a>(line: &Line<'a>, i: usize) -> &'a str {
-    let of = |i: usize| line.places.get(i).and_then(|p| p.metric.name.as_deref()).unwrap_or_default();
+    let of = |i: usize| {
+        line.places
+            .get(i)
+            .and_then(|p| p.metric.name.as_deref())
+            .unwrap_or_default()
+    };
     let is_share = |i: usize| {
-        let place = line.places.get(i).filter(|p| p.metric.kind == "percent" && p.metric.change == "none");
+        let place = line
+            .places
+            .get(i)
+            .filter(|p| p.metric.kind == "percent" && p.metric.change == "none");
         place.is_some_and(|p| line.says(p.before, Mark::Goal) || line.says(p.before, Mark::Share))
     };
     let change = line.places.get(i).is_some_and(|p| p.metric.change != "none");
     let handed_on = change && i >= 2 && is_share(i - 1) && of(i) == of(i - 1);
-    if handed_on && line.places[i].sentence == line.places[i - 2].sentence { of(i - 2) } else { of(i) }
+    if handed_on && line.places[i].sentence == line.places[i - 2].sentence {
+        of(i - 2)
+    } else {
+        of(i)
+    }
 }
 
 fn says_per(text: &str, words: &RelationWords) -> bool {
@@ -86,8 +103,13 @@ fn says_per(text: &str, words: &RelationWords) -> bool {
 
 /// 20家注册资本超1000万元的机构: the noun behind the describing number.
 fn described_noun<'a>(line: &Line<'a>, i: usize) -> &'a str {
-    let next = line.places.get(i + 1).filter(|_| line.same_clause(i, i + 1) && describes(line, i + 1));
-    next.map(|p| line.str(p.after)).filter(|t| t.starts_with('的')).unwrap_or_default()
+    let next = line
+        .places
+        .get(i + 1)
+        .filter(|_| line.same_clause(i, i + 1) && describes(line, i + 1));
+    next.map(|p| line.str(p.after))
+        .filter(|t| t.starts_with('的'))
+        .unwrap_or_default()
 }
 
 /// 接待游客320万人次，同比增长16.3%: the words before the number that handed its name on.
@@ -101,23 +123,38 @@ fn previous_words<'a>(line: &Line<'a>, i: usize) -> &'a str {
 fn core(name: &str, phases: Bits, words: &RelationWords) -> Vec<char> {
     let mut scratch = String::new();
     let core = words.core(name, &mut scratch);
-    let rest: String = if phases == 0 { core.to_owned() } else { words.without_phases(core) };
+    let rest: String = if phases == 0 {
+        core.to_owned()
+    } else {
+        words.without_phases(core)
+    };
     let mut again = String::new();
     let rest = words.core(&rest, &mut again);
-    if rest.chars().count() > 1 { rest.chars().collect() } else { Vec::new() }
+    if rest.chars().count() > 1 {
+        rest.chars().collect()
+    } else {
+        Vec::new()
+    }
 }
 
 /// NFKC, without quotation marks and blanks, with one word for all that say the same.
 fn plain(text: &str, words: &RelationWords) -> String {
-    let kept: String = text.nfkc().filter(|c| !c.is_whitespace() && !"“”‘’\"'《》〈〉「」".contains(*c)).collect();
+    let kept: String = text
+        .nfkc()
+        .filter(|c| !c.is_whitespace() && !"“”‘’\"'《》〈〉「」".contains(*c))
+        .collect();
     words.unified(&kept)
 }
 
 /// The words before a number in its clause; where a number among them only describes the thing counted (税收亿元楼3幢),
 /// that number and the words before it too.
 fn lead(line: &Line<'_>, i: usize, place: &Place<'_>) -> Span {
-    let describing = i.checked_sub(1).filter(|b| line.same_clause(*b, i) && describes(line, *b));
-    let start = describing.and_then(|b| line.places.get(b)).map_or(place.before.start, |p| p.before.start);
+    let describing = i
+        .checked_sub(1)
+        .filter(|b| line.same_clause(*b, i) && describes(line, *b));
+    let start = describing
+        .and_then(|b| line.places.get(b))
+        .map_or(place.before.start, |p| p.before.start);
     Span::new(start, place.before.end)
 }
 
@@ -145,7 +182,11 @@ const BOUNDS: [&str; 6] = ["及以上", "以上", "以下", "以内", "左右", 
 /// Whether a number only describes a thing that another number counts: 税收超100万企业15家, 亿元以上项目20个,
 /// 20家以上注册资本超1000万元的机构.
 pub(super) fn describes(line: &Line<'_>, i: usize) -> bool {
-    let Some(place) = line.places.get(i).filter(|p| p.metric.kind != "count" && p.metric.kind != "rank") else {
+    let Some(place) = line
+        .places
+        .get(i)
+        .filter(|p| p.metric.kind != "count" && p.metric.kind != "rank")
+    else {
         return false;
     };
     let behind = line.str(place.after);
