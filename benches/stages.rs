@@ -72,7 +72,7 @@ fn document(text: &str) -> RawDocument {
     }
 }
 
-fn assess_all(normalized: &Normalized, lexicon: &Lexicon) {
+fn assess_all(normalized: &Normalized, words: &assess::Words) {
     let mut start = 0;
     for item in &normalized.items {
         let rest = &normalized.metrics[start..];
@@ -84,13 +84,14 @@ fn assess_all(normalized: &Normalized, lexicon: &Lexicon) {
             metrics: &rest[..metrics],
         };
         start += metrics;
-        black_box(assess::assess(&view, &lexicon.status));
+        black_box(assess::assess(&view, words));
     }
 }
 
 fn stages(criterion: &mut Criterion) {
     let text = report();
     let lexicon = Lexicon::builtin().unwrap();
+    let words = assess::Words::builtin().unwrap();
     let decoded: Text = decode::decode(document(&text)).unwrap();
     let parsed = parse::parse(&decoded, &lexicon.headings).unwrap().report;
     let normalized = normalize::normalize(&parsed, None, &lexicon);
@@ -106,7 +107,7 @@ fn stages(criterion: &mut Criterion) {
     group.bench_function("normalize", |b| {
         b.iter(|| normalize::normalize(black_box(&parsed), None, &lexicon));
     });
-    group.bench_function("assess", |b| b.iter(|| assess_all(&normalized, &lexicon)));
+    group.bench_function("assess", |b| b.iter(|| assess_all(&normalized, &words)));
     group.finish();
 }
 

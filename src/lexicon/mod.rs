@@ -4,7 +4,9 @@
 pub mod affix;
 pub mod districts;
 pub mod headings;
+pub mod marker;
 pub mod names;
+pub mod relations;
 pub mod status;
 pub mod units;
 pub mod words;
@@ -49,8 +51,6 @@ pub struct Lexicon {
     pub headings: headings::Headings,
     /// Districts with their codes.
     pub districts: districts::Districts,
-    /// The words that say how a task stands.
-    pub status: status::StatusWords,
 }
 
 /// A user's own lexicon file: what `[lexicon] extend` names.
@@ -83,7 +83,6 @@ impl Lexicon {
             names: names::NameWords::builtin()?,
             headings: headings::Headings::builtin()?,
             districts: districts::Districts::builtin()?,
-            status: status::StatusWords::builtin()?,
         })
     }
 

@@ -27,6 +27,8 @@ pub enum Outcome {
 pub struct Context<'a> {
     /// The words.
     pub lexicon: &'a Lexicon,
+    /// The words that judgement looks for.
+    pub judgement: &'a assess::Words,
     /// What the documents do not say themselves.
     pub defaults: &'a ReportDefaults,
 }
@@ -207,7 +209,7 @@ impl Judge<'_> {
                 metrics: &normalized.metrics[start..start + of_item],
             };
             start += of_item;
-            let judged = assess::assess(&view, &self.context.lexicon.status);
+            let judged = assess::assess(&view, self.context.judgement);
             item.status = judged.status;
             judged.status_rule.clone_into(&mut item.status_rule);
             rows.comparisons.extend(judged.comparisons);

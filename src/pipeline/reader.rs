@@ -11,6 +11,7 @@ use super::view::{
     DocumentView, ItemView, MentionView, RejectView, RejectedView, ReportView, SectionView, SentenceView,
 };
 use super::{Plan, RunError};
+use crate::assess;
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::Lexicon;
 use crate::normalize::{name, role};
@@ -96,8 +97,10 @@ fn mention_view(text: &str, mention: &Mention, (start, end): (usize, usize), nam
 /// The world only: see [`RunError`].
 pub fn inspect(plan: &Plan, each: &mut dyn FnMut(DocumentView) -> ControlFlow<()>) -> Result<(), RunError> {
     let lexicon = load(&plan.lexicon)?;
+    let judgement = assess::Words::builtin()?;
     let context = Context {
         lexicon: &lexicon,
+        judgement: &judgement,
         defaults: &plan.report,
     };
     for taken in open(plan)? {

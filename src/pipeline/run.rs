@@ -15,6 +15,7 @@ use serde_json::json;
 use super::document::{self, Context, Outcome};
 use super::lexicon::load;
 use super::{Event, Observer, Plan, RunError, Summary};
+use crate::assess;
 use crate::diagnostic::Diagnostic;
 use crate::rows::{self, Reject, ReportRows};
 use crate::source::{self, Documents, Limits, Location, RawDocument, Taken};
@@ -52,8 +53,10 @@ pub fn run(plan: &Plan, observer: &mut dyn Observer, stop: &AtomicUsize) -> Resu
         .num_threads(plan.threads.get())
         .build()
         .map_err(RunError::threads)?;
+    let judgement = assess::Words::builtin()?;
     let context = Context {
         lexicon: &lexicon,
+        judgement: &judgement,
         defaults: &plan.report,
     };
     let mut sink = Sink {

@@ -1,0 +1,253 @@
+//! Whether two numbers measure the same thing, by their topics.
+
+use super::topic::Topic;
+use crate::lexicon::relations::Mark;
+
+/// How alike two topics are.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Likeness {
+    /// The same thing, the surer the higher; at most about 1.
+    Same(f64),
+    /// The second has no name of its own: it can be anything.
+    Unnamed,
+    /// Not the same.
+    Different,
+}
+
+/// The least likeness that makes two things the same.
+const SAME: f64 = 0.6;
+
+/// How alike a target's topic and a reported number's are.
+pub(super) fn likeness(target: &Topic, actual: &Topic) -> Likeness {
+    let phases_differ = target.phases != 0 && actual.phases != 0 && target.phases & actual.phases == 0;
+    if phases_differ || contrast(target, actual) || target.per != actual.per {
+        return Likeness::Different;
+    }
+    if target.is_phase() && (target.part || !target.own_noun()) {
+        return if actual.phases == 0 {
+            Likeness::Different
+        } else {
+            Likeness::Same(0.85)
+        };
+    }
+    match by_name(target, actual) {
+        Likeness::Same(score) => Likeness::Same(score + circumstances(target, actual)),
+        other => other,
+    }
+}
+
+impl Topic {
+    /// Whether the name holds a noun, generic as it may be (8个项目).
+    fn own_noun(&self) -> bool {
+        let name: String = self.name.iter().collect();
+        ["项目", "企业", "单位", "工程", "活动", "任务", "人员"]
+            .iter()
+            .any(|noun| name.contains(noun))
+    }
+}
+
+/// One has 城镇 where the other has 农村.
+fn contrast(a: &Topic, b: &Topic) -> bool {
+    a.contrasts.iter().any(|(group, member)| {
+        let others = || b.contrasts.iter().filter(|(g, _)| g == group);
+        let shared = others().any(|(_, m)| m == member);
+        others().next().is_some() && !shared
+    })
+}
+
+fn by_name(target: &Topic, actual: &Topic) -> Likeness {
+    let named = match (target.core.is_empty(), actual.core.is_empty()) {
+        (true, true) if target.name == actual.name || target.phases & actual.phases != 0 => 0.7,
+        (true, true) => return Likeness::Unnamed,
+        (true, false) if contains(&actual.name, &target.name) && !target.name.is_empty() => 0.6,
+        (true, false) => 0.0,
+        (false, _) => cores(target, actual),
+    };
+    let best = named.max(beside(target, actual));
+    if best >= SAME {
+        Likeness::Same(best)
+    } else if actual.core.is_empty() {
+        Likeness::Unnamed
+    } else {
+        Likeness::Different
+    }
+}
+
+fn cores(target: &Topic, actual: &Topic) -> f64 {
+    let (t, a) = (&target.core, &actual.core);
+    if a.is_empty() {
+        return 0.0;
+    }
+    if t == a {
+        return 1.0;
+    }
+    // 道路修缮 and 修缮道路 are one thing: order counts, but not for everything.
+    let length = t.len() + a.len();
+    let common = ratio(2 * subsequence(t, a), length).max(0.9 * ratio(2 * shared(t, a), length));
+    if let Some(score) = contained(t, a, common) {
+        return score;
+    }
+    let head = if same_head(t, a) { 0.0 } else { 0.15 };
+    let kind = if other_kind(t, a) { 0.3 } else { head };
+    let short = if abbreviates(&actual.name, &target.name) {
+        0.65
+    } else {
+        0.0
+    };
+    f64::max(short, common - kind)
+}
+
+/// One name is the other with words left out: 分类率 of 生活垃圾分类率, 惠农资金 of 惠农补贴资金.
+fn contained(t: &[char], a: &[char], common: f64) -> Option<f64> {
+    if contains(t, a) || contains(a, t) {
+        let ends = t.ends_with(a) || a.ends_with(t);
+        return Some(0.7 + 0.25 * common + if ends { 0.03 } else { 0.0 });
+    }
+    let edge = t.first() == a.first() || t.last() == a.last();
+    let inside = edge && subsequence(t, a) == t.len().min(a.len());
+    inside.then_some(0.65 + 0.25 * common)
+}
+
+/// The end of a Chinese name says what kind of thing it is: 诈骗案损 is no 诈骗发案.
+fn same_head(a: &[char], b: &[char]) -> bool {
+    a.last() == b.last()
+}
+
+/// 食品抽检合格率 and 药品抽检合格率: the same end, and before it words that have nothing in common.
+fn other_kind(a: &[char], b: &[char]) -> bool {
+    let end = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
+    let (a, b) = (&a[..a.len() - end], &b[..b.len() - end]);
+    end >= 2 && !a.is_empty() && !b.is_empty() && 2 * shared(a, b) < a.len().min(b.len())
+}
+
+/// The name of one stands in the words beside the other number.
+fn beside(target: &Topic, actual: &Topic) -> f64 {
+    if other_kind(&target.core, &actual.core) {
+        return 0.0;
+    }
+    let found = |core: &[char], phrase: &[char]| {
+        let share = ratio(subsequence(core, phrase), core.len());
+        if core.len() >= 3 && share >= 0.8 {
+            0.45 + 0.3 * share
+        } else if contains(phrase, core) {
+            SAME
+        } else {
+            0.0
+        }
+    };
+    found(&target.core, &actual.phrase).max(found(&actual.core, &target.phrase))
+}
+
+/// 国高企 of 国家高新技术企业: at least three characters at the beginning of `short`, in the order of `long`, the first
+/// of which begins `long` too, and the second does not follow it there.
+fn abbreviates(short: &[char], long: &[char]) -> bool {
+    if short.first() != long.first() || short.get(1) == long.get(1) {
+        return false;
+    }
+    let mut rest = long.iter();
+    short.iter().take_while(|c| rest.any(|l| l == *c)).count() >= 3
+}
+
+/// Small differences that decide between numbers of one name.
+fn circumstances(target: &Topic, actual: &Topic) -> f64 {
+    let says = |topic: &Topic, mark: Mark| topic.marks & mark.bit() != 0;
+    let mut sum = 0.0;
+    if says(target, Mark::Added) {
+        sum += if says(actual, Mark::Added) { 0.05 } else { 0.0 };
+        sum -= if says(actual, Mark::Stock) { 0.1 } else { 0.0 };
+    }
+    if target.phases & actual.phases != 0 {
+        sum += 0.1;
+    } else if target.phases != actual.phases {
+        sum -= 0.05;
+    }
+    if actual.part && !target.part {
+        sum -= 0.15;
+    }
+    if !actual.own_name {
+        sum -= 0.08;
+    }
+    sum + 0.04 * ratio(subsequence(&target.phrase, &actual.phrase), target.phrase.len())
+}
+
+#[allow(clippy::cast_precision_loss, reason = "lengths of short phrases")]
+fn ratio(part: usize, whole: usize) -> f64 {
+    if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
+}
+
+fn contains(long: &[char], short: &[char]) -> bool {
+    short.len() >= 2 && long.windows(short.len()).any(|w| w == short)
+}
+
+/// How many characters two names share, in any order.
+fn shared(a: &[char], b: &[char]) -> usize {
+    let mut rest = b.to_vec();
+    let mut take = |c: &char| {
+        rest.iter()
+            .position(|r| r == c)
+            .map(|at| rest.swap_remove(at))
+            .is_some()
+    };
+    a.iter().filter(|c| take(c)).count()
+}
+
+/// The length of the longest common subsequence.
+fn subsequence(a: &[char], b: &[char]) -> usize {
+    let mut row = vec![0; b.len() + 1];
+    for x in a {
+        let mut diagonal = 0;
+        for (j, y) in b.iter().enumerate() {
+            let above = row[j + 1];
+            row[j + 1] = if x == y { diagonal + 1 } else { above.max(row[j]) };
+            diagonal = above;
+        }
+    }
+    row.last().copied().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn topic(name: &str) -> Topic {
+        Topic {
+            name: name.chars().collect(),
+            core: name.chars().collect(),
+            phrase: name.chars().collect(),
+            own_name: true,
+            ..Topic::default()
+        }
+    }
+
+    fn same(a: &str, b: &str) -> bool {
+        matches!(likeness(&topic(a), &topic(b)), Likeness::Same(_))
+    }
+
+    #[test]
+    fn a_shorter_or_longer_name_is_the_same_thing() {
+        assert!(same("农村生活垃圾分类率", "分类率"));
+        assert!(same("惠农资金", "惠农补贴资金"));
+        assert!(same("国家高新技术", "国高新"));
+        assert!(same("堤防加固", "加固堤防"));
+    }
+
+    #[test]
+    fn another_thing_is_not() {
+        assert!(!same("污水处理率", "管网漏损率"));
+        assert!(!same("技改投资", "固定资产投资"));
+        assert!(!same("养老床位", "医院床位数"));
+        assert!(!same("食品抽检合格率", "药品抽检合格率"));
+    }
+
+    #[test]
+    fn the_head_of_a_name_counts_more_than_its_beginning() {
+        let Likeness::Same(beginning) = likeness(&topic("电动车火灾损失"), &topic("电动车火灾起数"))
+        else {
+            return;
+        };
+        let Likeness::Same(head) = likeness(&topic("电动车火灾损失"), &topic("火灾损失")) else {
+            panic!("火灾损失 is the end of the whole name");
+        };
+        assert!(head > beginning);
+    }
+}

@@ -1,0 +1,128 @@
+//! Which numbers take part in comparing: those of the target that ask for a counterpart, those of the progress that can be
+//! one.
+
+use super::MOST_ACTUALS;
+use super::topic::{Topic, describes, is_of_rate, parts, topic};
+use crate::assess::amount::{compatible, values};
+use crate::assess::item::View;
+use crate::assess::line::Line;
+use crate::lexicon::relations::Mark;
+use crate::rows::{Metric, Role};
+
+/// The most target numbers of one item that are compared.
+const MOST_TARGETS: usize = 64;
+
+/// A number that takes part.
+pub(super) struct Side {
+    /// Its index in its text.
+    pub index: usize,
+    pub topic: Topic,
+    /// Whether it has its counterpart, or cannot have one.
+    pub taken: bool,
+}
+
+/// All numbers that take part.
+pub(super) struct Sides {
+    pub targets: Vec<Side>,
+    pub actuals: Vec<Side>,
+    /// Higher levels of a target, each with the target they belong to: 引进60家，力争100家.
+    pub stretches: Vec<(usize, usize)>,
+}
+
+impl Sides {
+    pub fn new(view: &View<'_>) -> Self {
+        let mut targets = targets(view);
+        let stretches = stretches(&view.target, &targets);
+        targets.retain(|t| !stretches.iter().any(|(stretch, _)| *stretch == t.index));
+        Self {
+            targets,
+            actuals: actuals(view),
+            stretches,
+        }
+    }
+}
+
+fn targets(view: &View<'_>) -> Vec<Side> {
+    let line = &view.target;
+    let wanted = |i: &usize| {
+        let metric = line.places[*i].metric;
+        let none = describes(line, *i) || is_of_rate(line, *i) || is_difference(line, *i) || groups(metric);
+        metric.role == Role::Target && !none
+    };
+    let sides = sides(view, line, (0..line.places.len()).filter(wanted).take(MOST_TARGETS));
+    let divided: Vec<bool> = (0..sides.len()).map(|t| is_divided(&sides, t)).collect();
+    let whole = sides.into_iter().zip(divided).filter(|(_, divided)| !divided);
+    whole.map(|(side, _)| side).collect()
+}
+
+fn actuals(view: &View<'_>) -> Vec<Side> {
+    let line = &view.progress;
+    let wanted = |i: &usize| {
+        let place = &line.places[*i];
+        let earlier = place.metric.change == "none" && line.says(place.before, Mark::Earlier);
+        let planned = line.says(place.before, Mark::Planned);
+        let none = planned || earlier || is_base(view, *i) || is_difference(line, *i) || describes(line, *i);
+        place.metric.role == Role::Actual && !none
+    };
+    sides(view, line, (0..line.places.len()).filter(wanted).take(MOST_ACTUALS))
+}
+
+fn sides(view: &View<'_>, line: &Line<'_>, indices: impl Iterator<Item = usize>) -> Vec<Side> {
+    let parts = parts(line);
+    let side = |index| Side {
+        index,
+        topic: topic(line, index, &parts, view.words),
+        taken: false,
+    };
+    indices.map(side).collect()
+}
+
+/// 三大项目: the number groups what is named elsewhere.
+fn groups(metric: &Metric) -> bool {
+    metric.unit.as_deref() == Some("大")
+}
+
+/// 安排项目62个，其中开工11个，竣工10个: the parts say what is to be done; the whole has no counterpart of its own.
+fn is_divided(targets: &[Side], t: usize) -> bool {
+    let next = targets.get(t + 1);
+    next.is_some_and(|n| n.topic.part && n.topic.phases != 0 && !targets[t].topic.part)
+}
+
+/// 超额完成37个, 高于全市1.4个百分点: the number is a difference of two others.
+pub(super) fn is_difference(line: &Line<'_>, i: usize) -> bool {
+    let Some(place) = line.places.get(i) else { return false };
+    let point = place.metric.kind == "percentage_point" && place.metric.change == "none";
+    let beside = line
+        .last(place.before, Mark::Beside)
+        .is_some_and(|word| word.end < place.before.end);
+    point || beside || line.says(place.before, Mark::Excess)
+}
+
+/// 7个断面中有6个达标: the first number is what the second is out of.
+fn is_base(view: &View<'_>, i: usize) -> bool {
+    let line = &view.progress;
+    let (Some(place), Some(next)) = (line.places.get(i), line.places.get(i + 1)) else {
+        return false;
+    };
+    let behind = line.str(place.after).trim_end();
+    let of = ["中", "中有", "中已", "中的"].iter().any(|end| behind.ends_with(end));
+    let smaller = values(next.metric, place.metric).is_some_and(|(part, whole)| part <= whole);
+    of && smaller && place.sentence == next.sentence && compatible(place.metric, next.metric, view.words)
+}
+
+/// 引进60家，力争100家: the second number is a higher level of the first one's target. Pairs of (second, first).
+fn stretches(line: &Line<'_>, targets: &[Side]) -> Vec<(usize, usize)> {
+    let of = |pair: &[Side]| {
+        let (base, stretch) = (&pair[0], &pair[1]);
+        let (first, second) = (&line.places[base.index], &line.places[stretch.index]);
+        let word = line.last(second.before, Mark::Stretch)?;
+        let bare = line.str(second.before)[word.end - second.before.start..]
+            .chars()
+            .count()
+            <= 2;
+        let alone = line.str(second.after).trim().chars().count() <= 2;
+        let same = first.metric.unit == second.metric.unit && first.metric.change == second.metric.change;
+        (bare && alone && same).then_some((stretch.index, base.index))
+    };
+    targets.windows(2).filter_map(of).collect()
+}

@@ -1,0 +1,227 @@
+//! What a number is about, in a form that can be compared: its name without what tells nothing apart, the words beside
+//! it, and what happened to the things counted.
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::assess::line::{Line, Place};
+use crate::lexicon::marker::Bits;
+use crate::lexicon::relations::{Mark, PHASES, RelationWords};
+use crate::span::Span;
+
+/// The longest text beside a number that is looked at, in characters.
+const LONGEST_PHRASE: usize = 60;
+
+/// What a number is about.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Topic {
+    /// The name with one word for all that say the same.
+    pub name: Vec<char>,
+    /// The name without generic words and phases; empty where it says nothing else.
+    pub core: Vec<char>,
+    /// The words before and behind the number in its clause.
+    pub phrase: Vec<char>,
+    /// Bits of the phases (开工, 竣工 …) in those words.
+    pub phases: Bits,
+    /// Bits of the marks in the words before the number.
+    pub marks: Bits,
+    /// Words that exclude others, each with its group.
+    pub contrasts: Vec<(usize, usize)>,
+    /// Whether the number stands among the parts behind 其中.
+    pub part: bool,
+    /// Whether the number is an amount for each of something: 人均, 每万人.
+    pub per: bool,
+    /// Whether the name stands beside the number and was not handed on from another one.
+    pub own_name: bool,
+}
+
+impl Topic {
+    /// Whether the name is nothing but a phase: 其中开工11个.
+    pub fn is_phase(&self) -> bool {
+        self.core.is_empty() && self.phases != 0
+    }
+}
+
+/// The topic of number `i`; `parts` as [`parts`] gives them.
+pub(super) fn topic(line: &Line<'_>, i: usize, parts: &[bool], words: &RelationWords) -> Topic {
+    let Some(place) = line.places.get(i) else {
+        return Topic::default();
+    };
+    let lead = lead(line, i, place);
+    let own = name(line, i);
+    let name = plain(own, words);
+    let own_name = line.str(lead).contains(own) || line.str(place.after).contains(own);
+    let handed_on = if own_name { "" } else { previous_words(line, i) };
+    let phrase = [
+        handed_on,
+        line.str(lead),
+        line.str(place.after),
+        described_noun(line, i),
+    ];
+    let phrase = phrase.map(|t| plain(t, words)).concat();
+    let phases = phases(line, i);
+    let core = core(&name, phases, words);
+    Topic {
+        contrasts: words.contrasts(&if own_name { phrase.clone() } else { name.clone() }),
+        core,
+        per: says_per(&name, words) || says_per(&phrase, words),
+        phrase: phrase.chars().take(LONGEST_PHRASE).collect(),
+        phases,
+        marks: line.bits(place.before),
+        name: name.chars().collect(),
+        part: parts.get(i).copied().unwrap_or(false),
+        own_name,
+    }
+}
+
+/// The metric's name; a change that follows a share of the plan (收入36亿元，为年初预算的80%，增长5%) is of what the share is of.
+fn name<'a>(line: &Line<'a>, i: usize) -> &'a str {
+    let of = |i: usize| {
+        line.places
+            .get(i)
+            .and_then(|p| p.metric.name.as_deref())
+            .unwrap_or_default()
+    };
+    let is_share = |i: usize| {
+        let place = line
+            .places
+            .get(i)
+            .filter(|p| p.metric.kind == "percent" && p.metric.change == "none");
+        place.is_some_and(|p| line.says(p.before, Mark::Goal) || line.says(p.before, Mark::Share))
+    };
+    let change = line.places.get(i).is_some_and(|p| p.metric.change != "none");
+    let handed_on = change && i >= 2 && is_share(i - 1) && of(i) == of(i - 1);
+    if handed_on && line.places[i].sentence == line.places[i - 2].sentence {
+        of(i - 2)
+    } else {
+        of(i)
+    }
+}
+
+fn says_per(text: &str, words: &RelationWords) -> bool {
+    words.marks(text).iter().any(|h| h.bits & Mark::Per.bit() != 0)
+}
+
+/// 20家注册资本超1000万元的机构: the noun behind the describing number.
+fn described_noun<'a>(line: &Line<'a>, i: usize) -> &'a str {
+    let next = line
+        .places
+        .get(i + 1)
+        .filter(|_| line.same_clause(i, i + 1) && describes(line, i + 1));
+    next.map(|p| line.str(p.after))
+        .filter(|t| t.starts_with('的'))
+        .unwrap_or_default()
+}
+
+/// 接待游客320万人次，同比增长16.3%: the words before the number that handed its name on.
+fn previous_words<'a>(line: &Line<'a>, i: usize) -> &'a str {
+    let previous = i.checked_sub(1).and_then(|b| line.places.get(b));
+    let same = previous.filter(|p| line.places.get(i).is_some_and(|q| q.sentence == p.sentence));
+    same.map_or("", |p| line.str(p.before))
+}
+
+/// The name without words that tell nothing apart; a name of phases alone is empty.
+fn core(name: &str, phases: Bits, words: &RelationWords) -> Vec<char> {
+    let mut scratch = String::new();
+    let core = words.core(name, &mut scratch);
+    let rest: String = if phases == 0 {
+        core.to_owned()
+    } else {
+        words.without_phases(core)
+    };
+    let mut again = String::new();
+    let rest = words.core(&rest, &mut again);
+    if rest.chars().count() > 1 {
+        rest.chars().collect()
+    } else {
+        Vec::new()
+    }
+}
+
+/// NFKC, without quotation marks and blanks, with one word for all that say the same.
+fn plain(text: &str, words: &RelationWords) -> String {
+    let kept: String = text
+        .nfkc()
+        .filter(|c| !c.is_whitespace() && !"“”‘’\"'《》〈〉「」".contains(*c))
+        .collect();
+    words.unified(&kept)
+}
+
+/// The words before a number in its clause; where a number among them only describes the thing counted (税收亿元楼3幢),
+/// that number and the words before it too.
+fn lead(line: &Line<'_>, i: usize, place: &Place<'_>) -> Span {
+    let describing = i
+        .checked_sub(1)
+        .filter(|b| line.same_clause(*b, i) && describes(line, *b));
+    let start = describing
+        .and_then(|b| line.places.get(b))
+        .map_or(place.before.start, |p| p.before.start);
+    Span::new(start, place.before.end)
+}
+
+/// What happened to the things counted: the words before the number say it, else those behind; in a list joined by 、 the
+/// first number's words hold for all.
+fn phases(line: &Line<'_>, i: usize) -> Bits {
+    let mut at = i;
+    for _ in 0..8 {
+        let Some(place) = line.places.get(at) else { break };
+        let found = line.bits(place.before) & PHASES;
+        if found != 0 {
+            return found;
+        }
+        let listed = at > 0 && line.same_clause(at - 1, at) && line.str(place.gap).contains(['、', '和', '及', '与']);
+        if !listed {
+            break;
+        }
+        at -= 1;
+    }
+    line.places.get(i).map_or(0, |p| line.bits(p.after) & PHASES)
+}
+
+const BOUNDS: [&str; 6] = ["及以上", "以上", "以下", "以内", "左右", "级"];
+
+/// Whether a number only describes a thing that another number counts: 税收超100万企业15家, 亿元以上项目20个,
+/// 20家以上注册资本超1000万元的机构.
+pub(super) fn describes(line: &Line<'_>, i: usize) -> bool {
+    let Some(place) = line
+        .places
+        .get(i)
+        .filter(|p| p.metric.kind != "count" && p.metric.kind != "rank")
+    else {
+        return false;
+    };
+    let behind = line.str(place.after);
+    let noun = BOUNDS.iter().find_map(|b| behind.strip_prefix(b)).unwrap_or(behind);
+    let counts = |j: Option<usize>| j.is_some_and(|j| line.same_clause(i, j) && line.places[j].metric.kind == "count");
+    let turns = line.says(place.after, Mark::Other) || line.says(place.after, Mark::OfWhich);
+    let before_count = counts(Some(i + 1)) && noun.chars().next().is_some_and(char::is_alphabetic) && !turns;
+    let behind_count = noun.starts_with('的') && counts(i.checked_sub(1));
+    before_count || behind_count
+}
+
+/// Whether a count is only what a rate is of: 260个工地的排查率达到100%.
+pub(super) fn is_of_rate(line: &Line<'_>, i: usize) -> bool {
+    let (Some(place), Some(next)) = (line.places.get(i), line.places.get(i + 1)) else {
+        return false;
+    };
+    let rate = next.metric.kind == "percent" && next.metric.change == "none" && line.says(next.gap, Mark::Rate);
+    rate && place.metric.kind == "count" && place.clause == next.clause && !line.str(next.gap).contains('、')
+}
+
+/// Which numbers of a text stand among the parts behind 其中, up to the next ； or 。.
+pub(super) fn parts(line: &Line<'_>) -> Vec<bool> {
+    let mut inside = false;
+    let mut parts = Vec::with_capacity(line.places.len());
+    for place in &line.places {
+        let gap = line.str(place.gap);
+        let ends = gap.rfind(['；', ';', '。', '\n']).map(|at| place.gap.start + at);
+        let begins = line.last(place.gap, Mark::OfWhich).map(|s| s.start);
+        inside = match (begins, ends) {
+            (Some(begins), Some(ends)) => begins > ends,
+            (Some(_), None) => true,
+            (None, Some(_)) => false,
+            (None, None) => inside,
+        };
+        parts.push(inside);
+    }
+    parts
+}
