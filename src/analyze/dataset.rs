@@ -88,6 +88,9 @@ mod tests {
         assert!(matches!(error, AnalyzeError::NoDataset { .. }), "{error}");
         std::fs::create_dir(folder.path().join("items")).unwrap();
         let error = Dataset::open(folder.path()).unwrap_err();
-        assert!(matches!(error, AnalyzeError::NoTable { table: "reports", .. }), "{error}");
+        assert!(
+            matches!(error, AnalyzeError::NoTable { table: "reports", .. }),
+            "{error}"
+        );
     }
 }

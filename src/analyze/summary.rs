@@ -4,9 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use jiff::civil::Date;
-use polars::prelude::{
-    DataFrame, DataType, LazyFrame, PolarsError, SortMultipleOptions, StringChunked, col, len,
-};
+use polars::prelude::{DataFrame, DataType, LazyFrame, PolarsError, SortMultipleOptions, StringChunked, col, len};
 use serde::{Serialize, Serializer};
 
 use super::AnalyzeError;
@@ -106,13 +104,14 @@ fn only_day(frame: DataFrame) -> Result<Option<Date>, PolarsError> {
 
 fn sums(frame: DataFrame) -> Result<BTreeMap<String, f64>, PolarsError> {
     let kinds = texts(frame.column("kind")?.str()?);
-    let values = frame.column("value")?.f64()?.iter().flatten();
-    Ok(kinds.into_iter().flatten().zip(values).collect())
+    let sums = kinds.into_iter().zip(frame.column("value")?.f64()?.iter());
+    Ok(sums.filter_map(|(kind, sum)| Some((kind?, sum?))).collect())
 }
 
 fn statuses(frame: DataFrame) -> Result<BTreeMap<String, u64>, PolarsError> {
     let statuses = texts(frame.column("status")?.str()?);
-    Ok(statuses.into_iter().flatten().zip(counts(&frame)?).collect())
+    let rows = statuses.into_iter().zip(counts(&frame)?);
+    Ok(rows.filter_map(|(status, count)| Some((status?, count))).collect())
 }
 
 fn districts(frame: DataFrame) -> Result<Vec<DistrictPeriod>, PolarsError> {
