@@ -1,8 +1,10 @@
 //! A folder of tables, opened lazily.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use polars::prelude::{DataFrame, LazyFrame, PlRefPath, PolarsError, ScanArgsParquet};
+use walkdir::{DirEntry, WalkDir};
 
 use super::AnalyzeError;
 use crate::schema::Table;
@@ -43,21 +45,43 @@ impl Dataset {
     pub(super) fn ask<T>(
         &self,
         table: Table,
-        query: impl FnOnce(LazyFrame) -> LazyFrame,
+        query: impl Fn(LazyFrame) -> LazyFrame,
         answer: impl FnOnce(DataFrame) -> Result<T, PolarsError>,
     ) -> Result<T, AnalyzeError> {
         let folder = self.root.join(table.name());
-        let rows = self.scan(&folder).and_then(|rows| query(rows).collect());
-        rows.and_then(answer).map_err(|error| AnalyzeError::Read {
-            path: folder,
-            message: error.to_string(),
+        let rows = ask_files(&folder, "/**/*.parquet", &query);
+        let answer = rows.and_then(|rows| answer(rows).map_err(|error| error.to_string()));
+        answer.map_err(|message| AnalyzeError::Read {
+            path: culprit(&folder, &query).unwrap_or(folder),
+            message,
         })
     }
+}
 
-    fn scan(&self, folder: &Path) -> Result<LazyFrame, PolarsError> {
-        let pattern = format!("{}/**/*.parquet", literal(PlRefPath::try_from_path(folder)?.as_str()));
-        LazyFrame::scan_parquet(PlRefPath::new(pattern), ScanArgsParquet::default())
+/// Asks the files at `path` that match the pattern below it. Of damaged footers some make polars panic; that is no more
+/// to the caller than a file that cannot be read.
+fn ask_files(path: &Path, below: &str, query: &impl Fn(LazyFrame) -> LazyFrame) -> Result<DataFrame, String> {
+    let ask = || {
+        let pattern = literal(PlRefPath::try_from_path(path)?.as_str()) + below;
+        let rows = LazyFrame::scan_parquet(PlRefPath::new(pattern), ScanArgsParquet::default())?;
+        query(rows).collect()
+    };
+    match catch_unwind(AssertUnwindSafe(ask)) {
+        Ok(rows) => rows.map_err(|error| error.to_string()),
+        Err(_) => Err("a file is damaged".to_owned()),
     }
+}
+
+/// The first file that fails alone, since polars does not always name it; none if all are good for themselves.
+fn culprit(folder: &Path, query: &impl Fn(LazyFrame) -> LazyFrame) -> Option<PathBuf> {
+    let files = WalkDir::new(folder)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_map(Result::ok);
+    files
+        .map(DirEntry::into_path)
+        .filter(|path| path.extension().is_some_and(|extension| extension == "parquet"))
+        .find(|path| ask_files(path, "", query).is_err())
 }
 
 /// A path as a glob that means itself: folders may have brackets in their names.

@@ -25,10 +25,10 @@ pub enum AnalyzeError {
         /// The first table that is not there.
         table: &'static str,
     },
-    /// A table's files are there but cannot be read: damaged, not permitted, or with other columns than expected.
-    #[error("{}: cannot read the table: {message}; write the dataset again with `zhibiao run`", .path.display())]
+    /// A table is there but cannot be read: without files, damaged, not permitted, or with other columns than expected.
+    #[error("{}: cannot read this part of the dataset: {message}; write the dataset again with `zhibiao run`", .path.display())]
     Read {
-        /// The table's folder.
+        /// The file, or the table's folder if no file alone is to blame.
         path: PathBuf,
         /// What the reader said.
         message: String,
