@@ -5,6 +5,8 @@
 //! [`source`] → [`decode`] → [`parse`] → [`quantity`] → [`normalize`] → [`assess`] → [`write`].
 
 pub mod assess;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod decode;
 pub mod diagnostic;
 pub mod lexicon;

@@ -1,2 +1,5 @@
-#![allow(missing_docs)]
-fn main() {}
+//! The program: everything is in the library.
+
+fn main() -> std::process::ExitCode {
+    zhibiao::cli::main()
+}

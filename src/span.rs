@@ -95,7 +95,8 @@ mod tests {
             offsets.span(Span::new(text.find('5').unwrap(), at + '起'.len_utf8())),
             (1, 7)
         );
-        assert_eq!(offsets.at(text.find('3').unwrap()), 2 + 1);
+        assert_eq!(offsets.at(text.rfind('3').unwrap()), 10);
+        assert_eq!(offsets.at(text.find('3').unwrap()), 2);
         assert_eq!(offsets.at(text.len()), text.chars().count());
     }
 

@@ -11,6 +11,8 @@ pub mod status;
 pub mod units;
 pub mod words;
 
+use schemars::JsonSchema;
+use serde::Deserialize;
 use thiserror::Error;
 
 /// A lexicon file that cannot be taken.
@@ -36,8 +38,8 @@ pub enum LexiconError {
     },
 }
 
-/// Everything that a reader of numbers must know.
-#[derive(Debug, Clone, Default)]
+/// Everything that the stages look up.
+#[derive(Debug, Clone)]
 pub struct Lexicon {
     /// Units and classifiers.
     pub units: units::Units,
@@ -45,6 +47,28 @@ pub struct Lexicon {
     pub words: words::Words,
     /// Words at the edges of names.
     pub names: names::NameWords,
+    /// Column headings and metadata labels.
+    pub headings: headings::Headings,
+    /// Districts with their codes.
+    pub districts: districts::Districts,
+}
+
+/// A user's own lexicon file: what `[lexicon] extend` names.
+#[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Extension {
+    /// Units of measurement.
+    #[serde(default)]
+    pub unit: Vec<units::UnitEntry>,
+    /// Words that count things.
+    #[serde(default)]
+    pub classifiers: Vec<units::ClassifierEntry>,
+    /// Column headings and metadata labels.
+    #[serde(default)]
+    pub heading: Vec<headings::HeadingEntry>,
+    /// Districts that GB/T 2260 does not have.
+    #[serde(default)]
+    pub district: Vec<districts::DistrictEntry>,
 }
 
 impl Lexicon {
@@ -57,6 +81,73 @@ impl Lexicon {
             units: units::Units::builtin()?,
             words: words::Words::builtin()?,
             names: names::NameWords::builtin()?,
+            headings: headings::Headings::builtin()?,
+            districts: districts::Districts::builtin()?,
         })
+    }
+
+    /// Adds a user's file, named `name` in messages.
+    ///
+    /// # Errors
+    /// Broken TOML, an unknown key, an entry that contradicts another one.
+    pub fn extend(&mut self, name: &str, text: &str) -> Result<(), LexiconError> {
+        let extension: Extension = toml::from_str(text).map_err(|e| LexiconError::Format {
+            file: name.to_owned(),
+            message: e.to_string(),
+        })?;
+        self.units.extend(name, &extension.unit, &extension.classifiers)?;
+        if !extension.heading.is_empty() {
+            self.headings = self
+                .headings
+                .clone()
+                .extend(&extension.heading)
+                .map_err(|e| e.in_file(name))?;
+        }
+        self.districts.extend(&extension.district).map_err(|e| e.in_file(name))
+    }
+}
+
+impl LexiconError {
+    /// The same error, said of another file.
+    #[must_use]
+    fn in_file(mut self, name: &str) -> Self {
+        match &mut self {
+            Self::Format { file, .. } | Self::Entry { file, .. } => name.clone_into(file),
+        }
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_of_ones_own_adds_districts_and_units() {
+        let mut lexicon = Lexicon::builtin().unwrap();
+        let text = r#"
+            [[district]]
+            code = "990199"
+            name = "松汀区"
+            city = "云汀市"
+            [[classifiers]]
+            kind = "count"
+            names = ["网箱"]
+        "#;
+        lexicon.extend("mine.toml", text).unwrap();
+        assert!(lexicon.units.prefix("网箱养殖").is_some());
+        assert_eq!(lexicon.districts.named("松汀区").count(), 1);
+    }
+
+    #[test]
+    fn errors_name_the_file() {
+        let mut lexicon = Lexicon::builtin().unwrap();
+        for broken in [
+            "[[districts]]\nname = 3",
+            "[[district]]\ncode = \"x\"\nname = \"松汀区\"",
+        ] {
+            let error = lexicon.extend("mine.toml", broken).unwrap_err();
+            assert!(error.to_string().contains("mine.toml"), "{error}");
+        }
     }
 }

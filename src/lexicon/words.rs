@@ -125,7 +125,21 @@ pub struct UnitException {
     pub unit_bytes: usize,
 }
 
-type TrapList = Vec<(Box<str>, Box<str>, TrapReason)>;
+/// The surroundings that make a numeral part of a phrase.
+#[derive(Debug, Clone)]
+struct Trap {
+    before: Box<str>,
+    after: Box<str>,
+    reason: TrapReason,
+}
+
+/// All traps of one numeral, found by the character behind it.
+#[derive(Debug, Clone, Default)]
+struct Traps {
+    by_next: FxHashMap<char, Vec<Trap>>,
+    /// Those that say nothing of what stands behind.
+    anywhere: Vec<Trap>,
+}
 
 /// All word lists, ready for matching.
 #[derive(Debug, Clone, Default)]
@@ -162,10 +176,15 @@ pub struct Words {
     pub volume_nouns: Vec<Box<str>>,
     /// Words that begin like a unit.
     pub unit_exceptions: Prefixes<UnitException>,
+    /// What makes 一个 a count.
+    pub counting_before: Suffixes<()>,
+    /// What stands before an amount of money: an index into `currencies`.
+    pub currency_before: Suffixes<usize>,
+    /// Names of units of money.
+    pub currencies: Vec<Box<str>>,
     /// What may stand behind the stroke of a rate.
     pub denominators: Prefixes<()>,
-    /// Traps by their numeral: what stands before it, what behind it, and why.
-    traps: FxHashMap<Box<str>, TrapList>,
+    traps: FxHashMap<Box<str>, Traps>,
 }
 
 #[derive(Deserialize)]
@@ -185,6 +204,8 @@ struct File {
     money: NounList,
     volume: NounList,
     unit_exceptions: WordList,
+    counting: BeforeList,
+    currency: Vec<CurrencyList>,
     rate: RateList,
 }
 
@@ -258,6 +279,13 @@ struct WordList {
 #[serde(deny_unknown_fields)]
 struct NounList {
     nouns: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CurrencyList {
+    unit: String,
+    before: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -364,6 +392,14 @@ impl Words {
         file.bare.nouns.iter().for_each(|w| self.bare_nouns.add(w, ()));
         file.bare.links.iter().for_each(|w| self.bare_links.add(w, ()));
         file.rate.denominators.iter().for_each(|w| self.denominators.add(w, ()));
+        file.counting
+            .before
+            .iter()
+            .for_each(|w| self.counting_before.add(w, ()));
+        for (i, currency) in file.currency.iter().enumerate() {
+            self.currencies.push(currency.unit.as_str().into());
+            currency.before.iter().for_each(|w| self.currency_before.add(w, i));
+        }
         self.money_nouns = file.money.nouns.iter().map(|w| w.as_str().into()).collect();
         self.volume_nouns = file.volume.nouns.iter().map(|w| w.as_str().into()).collect();
     }
@@ -388,10 +424,16 @@ impl Words {
                 else {
                     return Err(entry_error(word, "a trap is written before|numeral|after"));
                 };
-                self.traps
-                    .entry(numeral.into())
-                    .or_default()
-                    .push((before.into(), after.into(), entry.reason));
+                let trap = Trap {
+                    before: before.into(),
+                    after: after.into(),
+                    reason: entry.reason,
+                };
+                let traps = self.traps.entry(numeral.into()).or_default();
+                match after.chars().next() {
+                    Some(next) => traps.by_next.entry(next).or_default().push(trap),
+                    None => traps.anywhere.push(trap),
+                }
             }
         }
         Ok(())
@@ -399,10 +441,16 @@ impl Words {
 
     /// Whether the numeral between `before` and `after` belongs to a set phrase or a name.
     pub fn trap(&self, before: &str, numeral: &str, after: &str) -> Option<TrapReason> {
-        let list = self.traps.get(numeral)?;
-        list.iter()
-            .find(|(b, a, _)| before.ends_with(&**b) && after.starts_with(&**a))
-            .map(|(_, _, reason)| *reason)
+        let traps = self.traps.get(numeral)?;
+        let next = after
+            .chars()
+            .next()
+            .and_then(|c| traps.by_next.get(&c))
+            .into_iter()
+            .flatten();
+        next.chain(&traps.anywhere)
+            .find(|trap| after.starts_with(&*trap.after) && before.ends_with(&*trap.before))
+            .map(|trap| trap.reason)
     }
 }
 

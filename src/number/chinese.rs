@@ -110,7 +110,8 @@ fn read_pair(run: &str) -> Option<Chinese> {
     for (at, c) in run.char_indices() {
         let here = digit(c).filter(|d| *d > 0);
         if let (Some((start, low)), Some(high)) = (before, here) {
-            if high != low + 1 {
+            // 三五 is the one pair that skips a digit.
+            if high != low + 1 && (low, high) != (3, 5) {
                 return None;
             }
             let tail = &run[at + c.len_utf8()..];
@@ -208,7 +209,7 @@ fn multiplicative(text: &str) -> Option<u64> {
             part.last_scale = scale;
             part.zero = false;
         } else if c == '廿' || c == '卅' {
-            if part.sum % 100 != 0 || part.pending.is_some() {
+            if !part.sum.is_multiple_of(100) || part.pending.is_some() {
                 return None;
             }
             part.sum += if c == '廿' { 20 } else { 30 };
@@ -216,7 +217,7 @@ fn multiplicative(text: &str) -> Option<u64> {
         } else {
             let scale = large_scale(c)?;
             let value = part.close_before_large()?;
-            if value == 0 {
+            if value == 0 && (total == 0 || scale < large_before) {
                 return None;
             }
             if scale < large_before {
@@ -281,6 +282,7 @@ mod tests {
             ("二〇二三", 2023),
             ("一二三四五", 12345),
             ("一万亿", 1_000_000_000_000),
+            ("四万万", 400_000_000),
         ] {
             assert_eq!(read(text), Some(value), "{text}");
         }

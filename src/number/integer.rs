@@ -6,10 +6,10 @@ use super::chinese_integer;
 /// bracketed or dotted number sign (①, ⑴, ⒈, ㈠).
 pub fn integer(text: &str) -> Option<u64> {
     let mut chars = text.chars();
-    if let (Some(c), None) = (chars.next(), chars.next()) {
-        if let Some(n) = sign(c) {
-            return Some(n);
-        }
+    if let (Some(c), None) = (chars.next(), chars.next())
+        && let Some(n) = sign(c)
+    {
+        return Some(n);
     }
     if !text.is_empty() && text.chars().all(|c| arabic(c).is_some()) {
         return text

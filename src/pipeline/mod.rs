@@ -1,1 +1,20 @@
-//! pipeline
+//! Loads and checks a config, runs the stages, keeps the state. No stage imports it.
+
+pub mod config;
+mod document;
+mod error;
+mod lexicon;
+mod observer;
+mod plan;
+pub mod reader;
+pub mod run;
+pub mod self_test;
+mod summary;
+pub mod view;
+
+pub use config::{Config, ConfigError};
+pub use error::RunError;
+pub use observer::{Event, Observer, Silent};
+pub use plan::{Overrides, Plan, PlanError};
+pub use run::run;
+pub use summary::Summary;

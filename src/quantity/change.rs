@@ -1,6 +1,6 @@
 //! Whether a number is itself a change: 增长20%, 降幅3.2%, 同比增长-8.92%.
 
-use super::{Change, Kind, Mention};
+use super::{Change, Kind, Mention, basis};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
 
@@ -27,7 +27,7 @@ pub(super) fn find(text: &str, mention: &Mention, floor: usize, lexicon: &Lexico
     let mut rest = trim(zone);
     for _ in 0..6 {
         if let Some((length, word)) = lexicon.words.change.find(rest) {
-            if word.share_only && !share || word.change == Change::None {
+            if word.change == Change::None || word.share_only && !share && !compared(text, mention, floor, lexicon) {
                 return None;
             }
             let end = mention.span.start - (zone.len() - rest.len());
@@ -43,6 +43,16 @@ pub(super) fn find(text: &str, mention: &Mention, floor: usize, lexicon: &Lexico
         rest = trim(&rest[..rest.len() - length]);
     }
     None
+}
+
+/// Whether the words before a mention compare it with another time or plan: then 提高120元 is a change as 提高2% is.
+fn compared(text: &str, mention: &Mention, floor: usize, lexicon: &Lexicon) -> bool {
+    basis::within(
+        text,
+        Span::new(floor.min(mention.span.start), mention.span.start),
+        lexicon,
+    )
+    .is_some()
 }
 
 fn trim(text: &str) -> &str {

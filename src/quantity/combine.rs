@@ -11,6 +11,7 @@ use super::lexer::Lexed;
 use super::reason::Reason;
 use super::{Basis, Bound, Change, Kind, Mention, Rejected, Scan};
 use crate::lexicon::Lexicon;
+use crate::number;
 use crate::span::Span;
 
 /// What stands between the ends of a range.
@@ -51,6 +52,9 @@ fn pair(text: &str, gap: &str, i: usize, atoms: &[Atom], verdicts: &mut [Verdict
     if is_range_sign(gap) {
         match verdicts[i + 1] {
             Verdict::Keep if is_range(text, a, b) => verdicts[i] = Verdict::RangeStart,
+            Verdict::Reject(Reason::NoUnit) | Verdict::Unitless if is_share_range(a, b) => {
+                (verdicts[i], verdicts[i + 1]) = (Verdict::RangeStart, Verdict::Joined);
+            }
             Verdict::Rank(_) => {}
             Verdict::Reject(reason) if verdicts[i] == Verdict::Bare => verdicts[i] = Verdict::Reject(inherited(reason)),
             _ => {}
@@ -82,6 +86,11 @@ const fn inherited(reason: Reason) -> Reason {
         Reason::NoUnit | Reason::TooLong => Reason::Code,
         other => other,
     }
+}
+
+/// 百分之三十到四十一: the share's form stands once, before the lower end.
+fn is_share_range(a: &Atom, b: &Atom) -> bool {
+    matches!(a.shape, Shape::Share(_)) && b.unit.is_none() && a.value < b.value
 }
 
 /// Whether two atoms with a range sign between them are the ends of one range.
@@ -118,7 +127,7 @@ fn scale_factor(atom: &Atom) -> Option<Decimal> {
     let written = atom.value?;
     // The value's own scale says how many digits were printed behind the point.
     let digits = i32::try_from(written.scale()).ok()?;
-    crate::number::power_of_ten(u32::try_from(atom.exponent + digits).ok()?)
+    number::power_of_ten(u32::try_from(atom.exponent + digits).ok()?)
 }
 
 /// 13.7∶46.4∶39.9: a proportion; 15:52 is a time of day.
@@ -145,8 +154,7 @@ fn ratio(text: &str, gap: &str, i: usize, atoms: &[Atom], verdicts: &mut [Verdic
         "为",
     ];
     let before = text[..a.span.start].trim_end_matches(['约', ' ']);
-    let colon_is_ratio =
-        gap == "∶" || a.point || b.point || said.iter().any(|w| before.ends_with(w)) || last > i + 1 && a.point;
+    let colon_is_ratio = gap == "∶" || a.point || b.point || said.iter().any(|w| before.ends_with(w));
     let clock = |x: &Atom| !x.point && x.int_digits <= 2;
     if colon_is_ratio {
         verdicts[i] = Verdict::Ratio(last);
@@ -161,12 +169,21 @@ fn ratio(text: &str, gap: &str, i: usize, atoms: &[Atom], verdicts: &mut [Verdic
 fn bare(text: &str, atom: &Atom, alone: bool, lexicon: &Lexicon) -> Verdict {
     let before = text[..atom.span.start].trim_end_matches([' ', '\u{a0}']);
     let after = text[atom.span.end..].trim_start_matches([' ', '\u{a0}']);
-    if alone && before.trim_end_matches(['-', '－', '+']).is_empty() && after.is_empty() {
+    if alone && before.trim_end_matches(['-', '－', '+', '负']).is_empty() && after.is_empty() {
         return Verdict::Unitless;
+    }
+    if lexicon.words.currency_before.find(before).is_some() {
+        return Verdict::Money;
     }
     let large = atom.scaled && atom.exponent_of_scale() >= 4 && atom.style == Style::Arabic;
     if large && said_of_money(before, after, lexicon) {
         return Verdict::Money;
+    }
+    if atom.style != Style::Arabic && !atom.scaled {
+        return Verdict::Reject(Reason::NoUnit);
+    }
+    if at_boundary(after) && bounded(before, lexicon) {
+        return Verdict::Unitless;
     }
     if atom.style != Style::Arabic {
         return Verdict::Reject(Reason::NoUnit);
@@ -181,6 +198,16 @@ fn bare(text: &str, atom: &Atom, alone: bool, lexicon: &Lexicon) -> Verdict {
     } else {
         Verdict::Reject(Reason::NoUnit)
     }
+}
+
+/// Whether a bound stands just before a number (超过80): then it is a level of something, unit or not.
+fn bounded(before: &str, lexicon: &Lexicon) -> bool {
+    let before = before.trim_end_matches(['了', '为']);
+    lexicon
+        .words
+        .bound_before
+        .find(before)
+        .is_some_and(|(_, bound)| matches!(bound, Some(Bound::Min | Bound::Max)))
 }
 
 /// Whether the words before a number without a unit name a measure: 有效利用系数0.62, 问题数为21078.
@@ -222,9 +249,7 @@ pub(super) fn emit(text: &str, lexed: &Lexed, verdicts: &[Verdict], lexicon: &Le
             Verdict::Unitless => scan
                 .mentions
                 .push(unitless(text, atom, Kind::Other, "", "number.unitless")),
-            Verdict::Money => scan
-                .mentions
-                .push(unitless(text, atom, Kind::Money, "元", "money.without_unit")),
+            Verdict::Money => scan.mentions.push(money(text, atom, lexicon)),
             Verdict::RangeStart => {
                 scan.mentions.push(range(text, atom, &lexed.atoms[i + 1], lexicon));
                 used = 2;
@@ -234,11 +259,11 @@ pub(super) fn emit(text: &str, lexed: &Lexed, verdicts: &[Verdict], lexicon: &Le
                 used = last - i + 1;
             }
             Verdict::Bare | Verdict::Joined => scan.rejected.push(Rejected {
-                span: atom.span,
+                span: rejected_span(text, atom, lexicon),
                 reason: Reason::NoUnit,
             }),
             Verdict::Reject(reason) => scan.rejected.push(Rejected {
-                span: atom.span,
+                span: rejected_span(text, atom, lexicon),
                 reason,
             }),
         }
@@ -246,6 +271,20 @@ pub(super) fn emit(text: &str, lexed: &Lexed, verdicts: &[Verdict], lexicon: &Le
     }
     scan.rejected.sort_by_key(|r| r.span.start);
     scan
+}
+
+/// What is rejected with an atom: its numeral, and the unit too where that has numerals of its own (3元5角, 元/10万人),
+/// which would otherwise disappear.
+fn rejected_span(text: &str, atom: &Atom, lexicon: &Lexicon) -> Span {
+    let Some(unit) = atom.unit.map(|unit| unit.span.of(text)) else {
+        return atom.span;
+    };
+    let name = lexicon.units.prefix(unit).map_or(0, |(_, length)| length);
+    if unit[name..].contains(|c| number::is_numeral(c) || number::arabic(c).is_some()) {
+        Span::new(atom.span.start, atom.end())
+    } else {
+        atom.span
+    }
 }
 
 /// A mention with nothing but its number.
@@ -274,7 +313,10 @@ fn plain(span: Span, atom: &Atom, kind: Kind, unit: Arc<str>, rule: &'static str
 
 fn single(text: &str, atom: &Atom, lexicon: &Lexicon) -> Mention {
     match atom.shape {
-        Shape::Share(rule) => return with_id(plain(atom.span, atom, Kind::Percent, "%".into(), rule), lexicon, "%"),
+        Shape::Share(rule) => {
+            let mention = plain(atom.span, atom, Kind::Percent, "%".into(), rule);
+            return signed(text, atom, with_id(mention, lexicon, "%"));
+        }
         Shape::Fold => {
             let mention = plain(atom.span, atom, Kind::Multiple, "倍".into(), "multiple.番");
             return with_id(
@@ -289,10 +331,12 @@ fn single(text: &str, atom: &Atom, lexicon: &Lexicon) -> Mention {
         Shape::Plain => {}
     }
     let mut mention = with_unit(text, atom, atom, lexicon);
-    mention.span = Span::new(signed_start(text, atom, mention.kind), atom.end());
-    if mention.span.start < atom.span.start {
-        mention.value = mention.value.map(|v| -v);
-    }
+    mention.span = Span::new(atom.span.start, atom.end());
+    paired(atom, signed(text, atom, mention))
+}
+
+/// 三四十: two neighbouring digits say a range.
+fn paired(atom: &Atom, mut mention: Mention) -> Mention {
     if let Some(high) = atom.high {
         (mention.low, mention.high, mention.value) = (atom.value, Some(high), None);
         (mention.bound, mention.rule) = (Bound::Approx, "range.digit_pair");
@@ -314,6 +358,12 @@ fn with_unit(text: &str, atom: &Atom, owner: &Atom, lexicon: &Lexicon) -> Mentio
     let mut mention = plain(atom.span, atom, unit.kind, Arc::clone(&unit.name), rule_of(unit.kind));
     mention.unit_span = Some(hit.span);
     mention.unit_id = Some(hit.id);
+    if unit.kind == Kind::Money && unit.canonical != unit.name {
+        // Money is told in its currency's main unit: 2角 is 0.2元.
+        mention.value = mention.value.and_then(|v| unit.to_canonical(v));
+        mention.unit = Arc::clone(&unit.canonical);
+        mention.unit_id = lexicon.units.id_of(&unit.canonical);
+    }
     if let Some(bracket) = hit.bracket {
         mention.unit = format!("{}({})", unit.name, bracket.of(text)).into();
         mention.unit_id = None;
@@ -346,36 +396,54 @@ const fn rule_of(kind: Kind) -> &'static str {
     }
 }
 
-/// Where the mention begins: at a minus sign, if one belongs to the number.
-fn signed_start(text: &str, atom: &Atom, kind: Kind) -> usize {
+/// Takes a minus sign, 负 or 零下 before the number into the mention.
+fn signed(text: &str, atom: &Atom, mut mention: Mention) -> Mention {
     let before = &text[..atom.span.start];
-    let Some(sign) = before
-        .chars()
-        .next_back()
-        .filter(|c| matches!(c, '-' | '−' | '－' | '﹣'))
-    else {
-        return atom.span.start;
-    };
-    if atom.style != Style::Arabic || kind == Kind::Count {
-        return atom.span.start;
+    let start = negative_word(before).or_else(|| minus(before, atom, mention.kind));
+    if let Some(start) = start {
+        mention.span.start = start;
+        mention.value = mention.value.map(|v| -v);
     }
-    let start = atom.span.start - sign.len_utf8();
-    let joined = before[..start]
+    mention
+}
+
+/// Words that end in 负 and are no sign.
+const NOT_NEGATIVE: [&str; 9] = ["担负", "背负", "肩负", "抱负", "胜负", "自负", "欺负", "辜负", "正负"];
+
+/// 负三点二, 负的百分之二十, 零下四摄氏度.
+fn negative_word(before: &str) -> Option<usize> {
+    let head = before.strip_suffix("零下").or_else(|| {
+        let head = before.trim_end_matches('的').strip_suffix('负')?;
+        (!NOT_NEGATIVE.iter().any(|word| before.ends_with(word))).then_some(head)
+    })?;
+    Some(head.len())
+}
+
+/// A minus sign that stands at the number and joins nothing.
+fn minus(before: &str, atom: &Atom, kind: Kind) -> Option<usize> {
+    let sign = before
         .chars()
         .next_back()
-        .is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '%' | '％' | '）' | ')'));
-    if joined { atom.span.start } else { start }
+        .filter(|c| matches!(c, '-' | '−' | '－' | '﹣'))?;
+    if atom.style != Style::Arabic || kind == Kind::Count {
+        return None;
+    }
+    let start = before.len() - sign.len_utf8();
+    let joined = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '%' | '％' | '）' | ')');
+    (!before[..start].chars().next_back().is_some_and(joined)).then_some(start)
 }
 
 fn sharing(text: &str, atom: &Atom, owner: &Atom, lexicon: &Lexicon) -> Mention {
     let mut mention = with_unit(text, atom, owner, lexicon);
     mention.rule = "list.shared_unit";
     mention.span = atom.span;
-    if !atom.scaled && owner.scaled && owner.style == Style::Arabic {
-        if let Some(factor) = scale_factor(owner) {
-            mention.value = atom.value.and_then(|v| v.checked_mul(factor));
-            mention.exponent += owner.exponent_of_scale();
-        }
+    if !atom.scaled
+        && owner.scaled
+        && owner.style == Style::Arabic
+        && let Some(factor) = scale_factor(owner)
+    {
+        mention.value = atom.value.and_then(|v| v.checked_mul(factor));
+        mention.exponent += owner.exponent_of_scale();
     }
     mention
 }
@@ -398,16 +466,38 @@ fn ranked(text: &str, atom: &Atom, start: usize) -> Mention {
 }
 
 fn unitless(text: &str, atom: &Atom, kind: Kind, unit: &str, rule: &'static str) -> Mention {
-    let start = signed_start(text, atom, kind);
-    let mut mention = plain(Span::new(start, atom.span.end), atom, kind, unit.into(), rule);
-    if start < atom.span.start {
-        mention.value = mention.value.map(|v| -v);
-    }
-    mention
+    paired(
+        atom,
+        signed(text, atom, plain(atom.span, atom, kind, unit.into(), rule)),
+    )
+}
+
+/// An amount of money: its unit stands before it (￥300), or nowhere (税收6931.16万).
+fn money(text: &str, atom: &Atom, lexicon: &Lexicon) -> Mention {
+    let words = &lexicon.words;
+    let before = text[..atom.span.start].trim_end_matches(' ');
+    let sign = words.currency_before.find(before);
+    let unit = sign
+        .and_then(|(_, i)| words.currencies.get(i))
+        .map_or("元", |unit| unit);
+    let rule = if sign.is_some() {
+        "money.unit_before"
+    } else {
+        "money.without_unit"
+    };
+    with_id(unitless(text, atom, Kind::Money, unit, rule), lexicon, unit)
 }
 
 fn range(text: &str, a: &Atom, b: &Atom, lexicon: &Lexicon) -> Mention {
-    let mut mention = single(text, b, lexicon);
+    let mut mention = single(
+        text,
+        if b.unit.is_none() && b.shape == Shape::Plain {
+            a
+        } else {
+            b
+        },
+        lexicon,
+    );
     mention.low = scaled_low(a, b);
     mention.high = b.value;
     mention.value = None;

@@ -99,16 +99,19 @@ fn one(view: &View<'_>, lexed: &Lexed) -> Verdict {
         let long = atom.style == Style::Arabic;
         return Verdict::Reject(if long { Reason::TooLong } else { traps::unreadable(view) });
     }
+    if atom.unit.is_none() && atom.shape == Shape::Plain && is_all(view) {
+        return Verdict::Bare;
+    }
     if let Some(rank) = rank(view) {
         return rank;
     }
     if let Some(reason) = traps::by_surroundings(view) {
         return Verdict::Reject(reason);
     }
-    if let Some(quotation) = lexed.brackets.quotation(atom.span) {
-        if makes_a_name(quotation.of(view.text)) {
-            return Verdict::Reject(Reason::Quoted);
-        }
+    if let Some(quotation) = lexed.brackets.quotation(atom.span)
+        && makes_a_name(quotation.of(view.text))
+    {
+        return Verdict::Reject(Reason::Quoted);
     }
     if atom.shape != Shape::Plain {
         return Verdict::Keep;
@@ -118,6 +121,12 @@ fn one(view: &View<'_>, lexed: &Lexed) -> Verdict {
         _ if atom.unit.is_some() => noun_or_money(view),
         _ => Verdict::Bare,
     }
+}
+
+/// Whether the text is nothing but the numeral.
+fn is_all(view: &View<'_>) -> bool {
+    let sign = |c: char| c == ' ' || matches!(c, '-' | '－' | '+' | '负');
+    view.before().chars().all(sign) && view.behind().is_empty()
 }
 
 /// 税收超100万企业: a noun behind 万 or 亿 is no unit where the words before the number speak of money.

@@ -103,7 +103,7 @@ fn arabic(text: &str, at: usize, lexicon: &Lexicon, markers: &mut Markers, lexed
         return marker.text_start;
     }
     let mut atom = numeral::arabic_atom(text, at, lexicon);
-    if !share::behind_arabic(text, &mut atom) {
+    if !share::behind_arabic(text, &mut atom, lexicon) {
         unit::attach(text, &mut atom, lexicon);
     }
     lexed.atoms.push(atom);
@@ -111,7 +111,7 @@ fn arabic(text: &str, at: usize, lexicon: &Lexicon, markers: &mut Markers, lexed
 }
 
 fn chinese(text: &str, at: usize, lexicon: &Lexicon) -> Atom {
-    if let Some(atom) = share::chinese(text, at) {
+    if let Some(atom) = share::chinese(text, at, lexicon) {
         return atom;
     }
     let mut atom = numeral::chinese_atom(text, at, lexicon);

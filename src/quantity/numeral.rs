@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::atom::{Atom, Shape, Style};
+use super::context::at_boundary;
 use crate::lexicon::Lexicon;
 use crate::number::{self, Chinese};
 use crate::span::Span;
@@ -122,13 +123,22 @@ impl Iterator for DigitValues<'_> {
     }
 }
 
-/// The end of a run of Chinese numeral characters, 点 between digits included.
-pub(super) fn chinese_end(text: &str, start: usize) -> usize {
+/// The end of a run of Chinese numeral characters, 点 between digits included; a scale that begins a unit (千瓦) is none.
+pub(super) fn chinese_end(text: &str, start: usize, lexicon: &Lexicon) -> usize {
     let mut end = start;
     let mut point_seen = false;
     let mut chars = text[start..].char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         if number::is_numeral(c) {
+            let starts_unit = at > 0 && matches!(c, '千' | '百' | '兆') && {
+                lexicon
+                    .units
+                    .prefix(&text[start + at..])
+                    .is_some_and(|(_, length)| length > c.len_utf8())
+            };
+            if starts_unit {
+                break;
+            }
             end = start + at + c.len_utf8();
         } else if c == '点' && !point_seen && at > 0 && chars.peek().is_some_and(|(_, n)| number::digit(*n).is_some())
         {
@@ -148,6 +158,15 @@ fn approx(text: &str) -> Option<usize> {
         .iter()
         .find(|word| text.starts_with(**word))
         .map(|word| word.len())
+}
+
+/// The length of up to two blanks at the start of a text.
+pub(super) fn blanks(text: &str) -> usize {
+    text.chars()
+        .take(2)
+        .take_while(|c| matches!(c, ' ' | '\u{a0}' | '\u{3000}'))
+        .map(char::len_utf8)
+        .sum()
 }
 
 /// Scales and inner qualifiers behind digits, being read.
@@ -186,8 +205,8 @@ impl Tail<'_> {
         let mut product = None;
         loop {
             let mut at = self.end;
-            if product.is_none() && self.text[at..].starts_with([' ', '\u{a0}']) {
-                at += self.text[at..].chars().next().map_or(0, char::len_utf8);
+            if product.is_none() {
+                at += blanks(&self.text[at..]);
             }
             let skipped = approx(&self.text[at..]).unwrap_or(0);
             let Some((scale, length)) = self.scale_at(at + skipped) else {
@@ -218,6 +237,12 @@ impl Tail<'_> {
         }
     }
 
+    /// Whether a number that ends at `at` is whole: a unit or the end of the clause stands behind it.
+    fn ends_number(&self, at: usize) -> bool {
+        let rest = &self.text[at..];
+        self.lexicon.units.prefix(rest).is_some() || at_boundary(rest)
+    }
+
     /// A second group behind a scale: the 2000万 of 1亿2000万.
     fn group(&mut self, scale: Decimal) -> Option<Decimal> {
         digit_at(self.text.as_bytes(), self.end)?;
@@ -229,10 +254,7 @@ impl Tail<'_> {
         };
         let lower = tail.scales().unwrap_or(Decimal::ONE);
         let fits = tail.value.is_some_and(|v| v < scale) && !digits.leading_zero && digits.fraction_digits == 0;
-        if !fits
-            || lower >= scale
-            || lower == Decimal::ONE && self.lexicon.units.prefix(&self.text[tail.end..]).is_none()
-        {
+        if !fits || lower >= scale || lower == Decimal::ONE && !self.ends_number(tail.end) {
             return None;
         }
         self.value = self.value.zip(tail.value).and_then(|(a, b)| a.checked_add(b));
@@ -300,7 +322,7 @@ pub(super) fn arabic_atom(text: &str, start: usize, lexicon: &Lexicon) -> Atom {
 
 /// Reads the numeral with Chinese characters that begins at `start`.
 pub(super) fn chinese_atom(text: &str, start: usize, lexicon: &Lexicon) -> Atom {
-    let end = chinese_end(text, start);
+    let end = chinese_end(text, start, lexicon);
     let run = &text[start..end];
     let (style, value, high) = match number::read_chinese(run) {
         Some(Chinese::Exact(value)) => (Style::Chinese, Some(value), None),
@@ -319,10 +341,10 @@ pub(super) fn chinese_atom(text: &str, start: usize, lexicon: &Lexicon) -> Atom 
     };
     let mut high = high;
     // Behind 余 a scale can follow: 三十余万.
-    if approx(&text[end..]).is_some() {
-        if let Some(scale) = tail.scales() {
-            high = high.and_then(|h| h.checked_mul(scale));
-        }
+    if approx(&text[end..]).is_some()
+        && let Some(scale) = tail.scales()
+    {
+        high = high.and_then(|h| h.checked_mul(scale));
     }
     tail.trailing_approx();
     let last_scale = run
@@ -345,4 +367,16 @@ pub(super) fn chinese_atom(text: &str, start: usize, lexicon: &Lexicon) -> Atom 
         unit: None,
         kind: None,
     }
+}
+
+/// One digit of either script, and where it ends.
+pub(super) fn single_digit(text: &str, at: usize, lexicon: &Lexicon) -> Option<(Decimal, usize)> {
+    if let Some((digit, length)) = digit_at(text.as_bytes(), at) {
+        let alone = digit_at(text.as_bytes(), at + length).is_none();
+        return alone.then(|| (Decimal::from(digit), at + length));
+    }
+    let end = chinese_end(text, at, lexicon);
+    let mut chars = text[at..end].chars();
+    let digit = chars.next().and_then(number::digit)?;
+    chars.next().is_none().then(|| (Decimal::from(digit), end))
 }

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::atom::{Atom, Shape, Style};
 use super::numeral;
+use crate::lexicon::Lexicon;
 use crate::number::{self, Chinese};
 use crate::span::Span;
 
@@ -33,12 +34,12 @@ fn share(span: Span, value: Option<Decimal>, rule: &'static str) -> Atom {
 }
 
 /// A number behind 分之, in either script.
-fn part(text: &str, at: usize) -> Option<(Decimal, usize)> {
+fn part(text: &str, at: usize, lexicon: &Lexicon) -> Option<(Decimal, usize)> {
     if numeral::digit_at(text.as_bytes(), at).is_some() {
         let digits = numeral::arabic(text, at);
         return Some((digits.value?, digits.end));
     }
-    let end = numeral::chinese_end(text, at);
+    let end = numeral::chinese_end(text, at, lexicon);
     match number::read_chinese(&text[at..end])? {
         Chinese::Exact(value) | Chinese::Scale(value) => Some((value, end)),
         Chinese::Pair(..) => None,
@@ -46,10 +47,14 @@ fn part(text: &str, at: usize) -> Option<(Decimal, usize)> {
 }
 
 /// 百分之三十, 千分之五, 三分之二 from the denominator on.
-pub(super) fn chinese(text: &str, start: usize) -> Option<Atom> {
-    let end = numeral::chinese_end(text, start);
+pub(super) fn chinese(text: &str, start: usize, lexicon: &Lexicon) -> Option<Atom> {
+    if text[start..].starts_with("百分百") {
+        let span = Span::new(start, start + "百分百".len());
+        return Some(share(span, Some(Decimal::ONE_HUNDRED), PER_HUNDRED));
+    }
+    let end = numeral::chinese_end(text, start, lexicon);
     let behind = text[end..].strip_prefix("分之")?;
-    let (numerator, part_end) = part(text, text.len() - behind.len())?;
+    let (numerator, part_end) = part(text, text.len() - behind.len(), lexicon)?;
     let denominator = match number::read_chinese(&text[start..end])? {
         Chinese::Exact(value) | Chinese::Scale(value) => value,
         Chinese::Pair(..) => return None,
@@ -141,20 +146,20 @@ fn fold(atom: &mut Atom) -> bool {
 }
 
 /// 3成, 1/3, 翻1番 behind Arabic digits. Says whether it was one of them.
-pub(super) fn behind_arabic(text: &str, atom: &mut Atom) -> bool {
+pub(super) fn behind_arabic(text: &str, atom: &mut Atom, lexicon: &Lexicon) -> bool {
     if text[atom.span.end..].starts_with('番') && text[..atom.span.start].ends_with(['翻', '了']) {
         return fold(atom);
     }
     if text[atom.span.end..].starts_with("分之") {
-        return below(text, atom);
+        return below(text, atom, lexicon);
     }
     stroke(text, atom) || tenths(text, atom)
 }
 
 /// 3分之2.
-fn below(text: &str, atom: &mut Atom) -> bool {
+fn below(text: &str, atom: &mut Atom, lexicon: &Lexicon) -> bool {
     let read = || {
-        let (numerator, end) = part(text, atom.span.end + "分之".len())?;
+        let (numerator, end) = part(text, atom.span.end + "分之".len(), lexicon)?;
         let denominator = atom.value.filter(|v| !v.is_zero())?;
         let value = numerator.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(denominator)?;
         Some(share(Span::new(atom.span.start, end), Some(value), FRACTION))

@@ -158,3 +158,18 @@ fn every_numeral_is_kept_or_rejected() {
         }
     }
 }
+
+#[test]
+fn a_rejected_amount_takes_the_numerals_of_its_unit_with_it() {
+    let lexicon = Lexicon::builtin().unwrap();
+    for (text, rejected) in [
+        ("《3元5角》", "3元5角"),
+        ("第3万元/10万人", "3万元/10万人"),
+        // The unit's own name is no numeral.
+        ("第3个百分点", "3"),
+    ] {
+        let scan = scan(text, &lexicon);
+        let spans: Vec<_> = scan.rejected.iter().map(|r| r.span.of(text)).collect();
+        assert_eq!((scan.mentions.len(), spans), (0, vec![rejected]), "{text}");
+    }
+}

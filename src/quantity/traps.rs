@@ -66,6 +66,10 @@ fn document_number(view: &View<'_>) -> Option<Reason> {
 
 /// Days, months, years, times of day.
 fn calendar(view: &View<'_>) -> Option<Reason> {
+    // 日元, 月 of 个月: a unit that begins like a day or month is no date.
+    if view.atom.unit.is_some() {
+        return None;
+    }
     let behind = view.behind();
     let mut chars = behind.chars();
     match chars.next() {
@@ -129,7 +133,7 @@ fn code(view: &View<'_>) -> Option<Reason> {
     if left.is_some_and(is_letter) && !is_strong(atom) {
         return Some(Reason::Code);
     }
-    if joined_to_letters(view) || atom.leading_zero && !atom.point {
+    if in_address(view) || joined_to_letters(view) || atom.leading_zero && !atom.point {
         return Some(Reason::Code);
     }
     if atom.unit.is_none() {
@@ -147,6 +151,26 @@ fn code(view: &View<'_>) -> Option<Reason> {
     None
 }
 
+/// Inside an address of the web, whose numbers measure nothing. Looks back no further than 300 bytes.
+fn in_address(view: &View<'_>) -> bool {
+    let before = view.before();
+    if !before.ends_with(|c: char| c.is_ascii_graphic()) {
+        return false;
+    }
+    let token = before.bytes().rev().take(300).take_while(u8::is_ascii_graphic).count();
+    let token = &before[before.len() - token..];
+    token.contains("://") || token.contains("www.")
+}
+
+/// Whether 一个 counts (新增一个): mostly it says no more than an article.
+fn counts_one(view: &View<'_>) -> bool {
+    let words = &view.lexicon.words;
+    let after = view.atom.unit.map_or(view.after(), |unit| &view.text[unit.span.end..]);
+    super::context::at_boundary(after)
+        || words.counting_before.find(view.before()).is_some()
+        || words.bound_before.find(view.before()).is_some_and(|(_, b)| b.is_some())
+}
+
 /// B-12, K1493206-6: joined by a stroke to something that begins with a letter, or to the number of such a thing.
 fn joined_to_letters(view: &View<'_>) -> bool {
     let before = view.before();
@@ -157,19 +181,25 @@ fn joined_to_letters(view: &View<'_>) -> bool {
     else {
         return false;
     };
-    before[..before.len() - joiner.len_utf8()]
-        .chars()
-        .next_back()
-        .is_some_and(is_letter)
+    let head = before.len() - joiner.len_utf8();
+    if view
+        .previous
+        .is_some_and(|previous| previous.unit.is_some() && previous.end() == head)
+    {
+        return false;
+    }
+    before[..head].chars().next_back().is_some_and(is_letter)
 }
 
 /// 三期, 一级, 二类; and 一 before words that it seldom counts.
 fn chinese_ordinal(view: &View<'_>) -> Option<Reason> {
-    if view.lexicon.words.ordinal_after.find(view.after()).is_some() {
+    let measured = view.atom.kind.is_some_and(|kind| kind != Kind::Count);
+    if !measured && view.lexicon.words.ordinal_after.find(view.after()).is_some() {
         return Some(Reason::Ordinal);
     }
     let unit = view.atom.unit.map(|u| u.span.of(view.text));
     match (view.numeral(), unit) {
+        _ if measured => None,
         // Counting takes 两 before a classifier; 二 is the second of an order.
         ("二", Some(unit))
             if !matches!(
@@ -179,6 +209,7 @@ fn chinese_ordinal(view: &View<'_>) -> Option<Reason> {
         {
             Some(Reason::Ordinal)
         }
+        ("一", Some("个")) if !counts_one(view) => Some(Reason::Idiom),
         ("一", Some("类" | "等" | "组" | "段" | "部")) => Some(Reason::Ordinal),
         ("百" | "千" | "万", Some("人")) if view.atom.style == Style::Scale && !view.atom.inner_approx => view
             .lexicon
@@ -294,7 +325,8 @@ pub(super) fn idioms(text: &str, atoms: &[Atom], verdicts: &mut [Verdict]) {
         let graded = matches!(next, Some('级' | '期' | '等' | '星' | '甲' | '类' | '年')) && a.unit.is_some();
         let hanzi =
             ('\u{4e00}'..='\u{9fff}').contains(&c) && next.is_some_and(|n| ('\u{4e00}'..='\u{9fff}').contains(&n));
-        if !hanzi || graded || matches!(c, '至' | '到' | '和' | '与' | '或' | '及') {
+        let measured = a.kind.is_some_and(|kind| kind != Kind::Count);
+        if !hanzi || graded || measured || matches!(c, '至' | '到' | '和' | '与' | '或' | '及') {
             continue;
         }
         for at in [i - 1, i] {

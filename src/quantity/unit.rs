@@ -1,6 +1,9 @@
 //! The unit behind a numeral: the longest spelling of the lexicon, brackets and rates.
 
 use super::atom::{Atom, Style, UnitHit};
+use super::numeral;
+use rust_decimal::Decimal;
+
 use crate::lexicon::Lexicon;
 use crate::lexicon::units::{Kind, Numerals, UnitId};
 use crate::span::Span;
@@ -24,24 +27,24 @@ pub(super) fn attach(text: &str, atom: &mut Atom, lexicon: &Lexicon) {
     rate(text, &mut hit, lexicon);
     atom.kind = Some(if hit.per.is_some() { Kind::Rate } else { unit.kind });
     atom.unit = Some(hit);
+    half(text, atom);
+    if &*unit.name == "元" {
+        change_money(text, atom, lexicon);
+    }
 }
 
 /// The unit at `at`, or behind one blank.
 fn find(text: &str, at: usize, lexicon: &Lexicon) -> Option<(usize, UnitId, usize)> {
     let rest = &text[at..];
-    let blank = rest
-        .chars()
-        .next()
-        .filter(|c| matches!(c, ' ' | '\u{a0}' | '\u{3000}'))
-        .map_or(0, char::len_utf8);
+    let blank = numeral::blanks(rest);
     let at = at + blank;
     let rest = &text[at..];
     let (id, length) = lexicon.units.prefix(rest)?;
-    if let Some((word, exception)) = lexicon.words.unit_exceptions.find(rest) {
-        if word > length || word == length && exception.unit_bytes == 0 {
-            let unit = lexicon.units.prefix(&rest[..exception.unit_bytes])?;
-            return Some((at, unit.0, unit.1));
-        }
+    if let Some((word, exception)) = lexicon.words.unit_exceptions.find(rest)
+        && (word > length || word == length && exception.unit_bytes == 0)
+    {
+        let unit = lexicon.units.prefix(&rest[..exception.unit_bytes])?;
+        return Some((at, unit.0, unit.1));
     }
     Some((at, id, length))
 }
@@ -95,4 +98,44 @@ fn rate(text: &str, hit: &mut UnitHit, lexicon: &Lexicon) {
     }
     hit.per = Some(Span::new(start, start + length));
     hit.span.end = start + length;
+}
+
+/// Words that begin with 半 and are no half.
+const NOT_HALF: [&str; 14] = [
+    "半径", "半导", "半山", "半岛", "半年", "半天", "半夜", "半成", "半价", "半数", "半程", "半场", "半截", "半月",
+];
+
+/// 三岁半, 一吨半: half a unit more.
+fn half(text: &str, atom: &mut Atom) {
+    let measured = !matches!(
+        atom.kind,
+        Some(Kind::Count | Kind::Rate | Kind::Percent | Kind::PercentagePoint | Kind::Other) | None
+    );
+    let (Some(unit), Some(value)) = (&mut atom.unit, atom.value) else {
+        return;
+    };
+    let rest = &text[unit.span.end..];
+    if !measured || !rest.starts_with('半') || NOT_HALF.iter().any(|word| rest.starts_with(word)) || atom.scaled {
+        return;
+    }
+    atom.value = value.checked_add(Decimal::new(5, 1));
+    unit.span.end += '半'.len_utf8();
+}
+
+/// 十一元一角一分: what stands behind 元 in 角 and 分 belongs to the amount.
+fn change_money(text: &str, atom: &mut Atom, lexicon: &Lexicon) {
+    let Some(unit) = &mut atom.unit else { return };
+    for (names, factor) in [(["角", "毛"], Decimal::new(1, 1)), (["分", "分钱"], Decimal::new(1, 2))] {
+        let start = unit.span.end + text[unit.span.end..].strip_prefix('零').map_or(0, |_| '零'.len_utf8());
+        let Some((value, end)) = numeral::single_digit(text, start, lexicon) else {
+            continue;
+        };
+        let Some(name) = names.iter().rev().find(|name| text[end..].starts_with(**name)) else {
+            continue;
+        };
+        let more = value.checked_mul(factor);
+        atom.value = atom.value.zip(more).and_then(|(a, b)| a.checked_add(b));
+        atom.exponent = if factor.scale() == 1 { -1 } else { -2 };
+        unit.span.end = end + name.len();
+    }
 }

@@ -241,8 +241,11 @@ pub struct Metric {
     /// Code of the quantity's kind: `count`, `percent`, `money` …
     pub kind: String,
     /// Exact value in the base unit; null for ranges.
+    #[serde(with = "rust_decimal::serde::str_option")]
     pub value: Option<Decimal>,
+    #[serde(with = "rust_decimal::serde::str_option")]
     pub low: Option<Decimal>,
+    #[serde(with = "rust_decimal::serde::str_option")]
     pub high: Option<Decimal>,
     /// Power of ten of the last printed digit (95.29 % has -2, 6931.16万 has 2); no column, `assess` needs it.
     pub exponent: i32,
@@ -250,6 +253,7 @@ pub struct Metric {
     pub bound: String,
     pub unit: Option<String>,
     pub unit_written: Option<String>,
+    #[serde(with = "rust_decimal::serde::str_option")]
     pub canonical_value: Option<Decimal>,
     pub canonical_unit: Option<String>,
     /// `none | increase | decrease`.

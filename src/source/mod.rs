@@ -1,5 +1,28 @@
 //! Paths, globs and archives → [`RawDocument`]s. The only stage that reads the outside, and the one that bounds every
 //! size. It never looks inside the bytes beyond the archive that it opens.
+//!
+//! [`open`] lists the files at once, so that a missing path is an error before any work begins; [`Documents`] then reads
+//! one document at a time, so that memory does not grow with the archive.
+
+mod archive;
+mod documents;
+mod error;
+mod glob;
+mod hash;
+mod input;
+mod limits;
+mod listing;
+mod name;
+mod read;
+mod stream;
+mod tar_archive;
+mod zip_archive;
+
+pub use documents::{Documents, Taken, open};
+pub use error::SourceError;
+pub use hash::sha256_hex;
+pub use limits::Limits;
+pub use listing::{Location, SourceFile};
 
 /// Where a document comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,0 +1,9 @@
+//! What the pipeline found → text for people. Pure functions: a view and whether to colour go in, text comes out.
+
+pub(super) mod explain;
+pub(super) mod inspect;
+mod marks;
+mod readings;
+pub(super) mod style;
+pub(super) mod summary;
+mod width;

@@ -1,0 +1,199 @@
+//! Document formats, told by their first bytes; a file's extension is not looked at, since it is often wrong.
+
+use memchr::memmem;
+
+/// A format that is recognized, whether it has a decoder or not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Format {
+    /// Plain text in any character set, and whatever nothing else is known of.
+    Text,
+    /// HTML or XHTML.
+    Html,
+    /// XML of another kind.
+    Xml,
+    /// A web page saved with its pictures (MHTML), or a mail.
+    Mime,
+    /// Rich Text Format.
+    Rtf,
+    /// Portable Document Format.
+    Pdf,
+    /// Compound files: Word, Excel and WPS before 2007, and encrypted newer ones.
+    Ole,
+    /// Word, Office Open XML.
+    Docx,
+    /// Excel, Office Open XML.
+    Xlsx,
+    /// PowerPoint, Office Open XML.
+    Pptx,
+    /// OpenDocument or EPUB.
+    OpenDocument,
+    /// Open Fixed-layout Document, GB/T 33190.
+    Ofd,
+    /// A picture of any kind.
+    Image,
+    /// An archive that `source` does not open.
+    Archive(&'static str),
+}
+
+/// Bytes that only one format has at one place.
+const SIGNATURES: [(usize, &[u8], Format); 18] = [
+    (0, b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", Format::Ole),
+    (0, b"{\\rtf", Format::Rtf),
+    (0, b"\x89PNG\r\n\x1A\n", Format::Image),
+    (0, b"\xFF\xD8\xFF", Format::Image),
+    (0, b"GIF87a", Format::Image),
+    (0, b"GIF89a", Format::Image),
+    (0, b"II*\0", Format::Image),
+    (0, b"MM\0*", Format::Image),
+    (8, b"WEBP", Format::Image),
+    (4, b"ftypheic", Format::Image),
+    (0, b"Rar!\x1A\x07", Format::Archive("a RAR archive")),
+    (0, b"7z\xBC\xAF\x27\x1C", Format::Archive("a 7z archive")),
+    (0, b"\xFD7zXZ\0", Format::Archive("an xz stream")),
+    (4, b"1AY&SY", Format::Archive("a bzip2 stream")),
+    (0, b"\x1F\x8B\x08", Format::Archive("a gzip stream")),
+    (0, b"\x28\xB5\x2F\xFD", Format::Archive("a Zstandard stream")),
+    (257, b"ustar", Format::Archive("a tar archive")),
+    (0, b"MSCF\0\0\0\0", Format::Archive("a CAB archive")),
+];
+
+/// Names of members that tell what a zip is; they stand unpacked in it.
+const ZIP_MEMBERS: [(&[u8], Format); 5] = [
+    (b"OFD.xml", Format::Ofd),
+    (b"word/document.xml", Format::Docx),
+    (b"xl/workbook.", Format::Xlsx),
+    (b"ppt/presentation.xml", Format::Pptx),
+    (b"mimetype", Format::OpenDocument),
+];
+
+/// How many first bytes are searched for a format's mark where it need not be the very first.
+const HEAD: usize = 1024;
+
+impl Format {
+    /// The format of a document.
+    pub(super) fn sniff(bytes: &[u8]) -> Self {
+        let by_signature = SIGNATURES
+            .iter()
+            .find(|(at, magic, _)| bytes.get(*at..).is_some_and(|b| b.starts_with(magic)));
+        if let Some((_, _, format)) = by_signature {
+            return *format;
+        }
+        let head = &bytes[..bytes.len().min(HEAD)];
+        if bytes.starts_with(b"PK\x03\x04") {
+            return Self::of_zip(bytes);
+        }
+        if memmem::find(head, b"%PDF-").is_some() {
+            return Self::Pdf;
+        }
+        Self::of_markup(head)
+    }
+
+    fn of_zip(bytes: &[u8]) -> Self {
+        let member = ZIP_MEMBERS.iter().find(|(name, _)| memmem::find(bytes, name).is_some());
+        member.map_or(Self::Archive("a zip archive"), |(_, format)| *format)
+    }
+
+    fn of_markup(head: &[u8]) -> Self {
+        // Without the zeros, ASCII in UTF-16 reads like ASCII.
+        let head: Vec<u8> = head
+            .iter()
+            .filter(|&&byte| byte != 0)
+            .map(u8::to_ascii_lowercase)
+            .collect();
+        let marks: [&[u8]; 3] = [b"\xEF\xBB\xBF", b"\xFF\xFE", b"\xFE\xFF"];
+        let head = marks
+            .iter()
+            .find_map(|mark| head.strip_prefix(*mark))
+            .unwrap_or(&head)
+            .trim_ascii_start();
+        if head.starts_with(b"mime-version:") {
+            return Self::Mime;
+        }
+        let Some(tag) = head.strip_prefix(b"<") else {
+            return Self::Text;
+        };
+        if tag.starts_with(b"!doctype html") || tag.starts_with(b"!--") || is_html_tag(tag) {
+            return Self::Html;
+        }
+        if tag.starts_with(b"?xml") {
+            return if memmem::find(head, b"<html").is_some() {
+                Self::Html
+            } else {
+                Self::Xml
+            };
+        }
+        Self::Text
+    }
+
+    /// The format's name for a reader.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Text => "plain text",
+            Self::Html => "HTML",
+            Self::Xml => "XML",
+            Self::Mime => "a saved web page (MHTML) or mail",
+            Self::Rtf => "RTF",
+            Self::Pdf => "PDF",
+            Self::Ole => "a compound file (DOC, XLS or WPS, or encrypted)",
+            Self::Docx => "DOCX",
+            Self::Xlsx => "XLSX",
+            Self::Pptx => "PPTX",
+            Self::OpenDocument => "OpenDocument",
+            Self::Ofd => "OFD",
+            Self::Image => "a picture",
+            Self::Archive(name) => name,
+        }
+    }
+}
+
+/// Whether a tag's text, in lower case, begins with the name of an element that pages or copied parts of them begin with.
+fn is_html_tag(tag: &[u8]) -> bool {
+    let names: [&[u8]; 14] = [
+        b"html", b"head", b"body", b"meta", b"title", b"script", b"style", b"table", b"div", b"span", b"p", b"center",
+        b"font", b"br",
+    ];
+    let end = tag
+        .iter()
+        .position(|byte| !byte.is_ascii_alphanumeric())
+        .unwrap_or(tag.len());
+    names.contains(&&tag[..end])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formats_are_told_by_content() {
+        let cases: [(&[u8], Format); 16] = [
+            ("序号\t任务".as_bytes(), Format::Text),
+            (b"", Format::Text),
+            (b"<5% of it", Format::Text),
+            (b"BMI and other words", Format::Text),
+            (b"%PDF-1.4", Format::Pdf),
+            (b"\n\n%PDF-1.4", Format::Pdf),
+            (b"\xEF\xBB\xBF\r\n <!DOCTYPE HTML PUBLIC", Format::Html),
+            (b"<TABLE border=1>", Format::Html),
+            (b"<\0h\0t\0m\0l\0>\0", Format::Html),
+            (b"<?xml version='1.0'?><HTML>", Format::Html),
+            (b"<?xml version='1.0'?><a/>", Format::Xml),
+            (b"MIME-Version: 1.0\r\n", Format::Mime),
+            (b"{\\rtf1\\ansi", Format::Rtf),
+            (b"\xFF\xD8\xFF\xE0", Format::Image),
+            (b"RIFF\x10\0\0\0WEBPVP8 ", Format::Image),
+            (b"Rar!\x1A\x07\x01\0", Format::Archive("a RAR archive")),
+        ];
+        for (bytes, format) in cases {
+            assert_eq!(Format::sniff(bytes), format, "{}", String::from_utf8_lossy(bytes));
+        }
+    }
+
+    #[test]
+    fn zips_are_told_by_their_members() {
+        for (member, format) in ZIP_MEMBERS {
+            let zip = [&b"PK\x03\x04....[Content_Types].xml...."[..], member].concat();
+            assert_eq!(Format::sniff(&zip), format);
+        }
+        assert_eq!(Format::sniff(b"PK\x03\x04..a.txt"), Format::Archive("a zip archive"));
+    }
+}

@@ -1,0 +1,231 @@
+//! One field of an item (its target, or its progress): mentions → metrics.
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+
+use super::name;
+use super::role::role;
+use super::sentence::{excerpt, sentence_of, sentences};
+use super::time::{Time, times};
+use crate::lexicon::Lexicon;
+use crate::number;
+use crate::quantity::{self, Mention, Scan};
+use crate::rows::{Field, Metric, RejectedNumeral};
+use crate::span::{CharOffsets, Span};
+
+/// Where a field stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Place {
+    /// 1 … in the report.
+    pub item_seq: i32,
+    /// Which text of the item.
+    pub field: Field,
+    /// The year that windows without a year mean.
+    pub year: Option<i16>,
+}
+
+/// What a field gives.
+#[derive(Debug, Default)]
+pub struct FieldRows {
+    /// One a mention, `seq` not set yet.
+    pub metrics: Vec<Metric>,
+    /// One a numeral that is none.
+    pub rejected: Vec<RejectedNumeral>,
+}
+
+/// Reads a field's text. `fallback` names a number for which the text itself has no noun (累计完成1785户).
+pub fn read(text: &str, place: Place, fallback: Option<&str>, lexicon: &Lexicon) -> FieldRows {
+    let scan = quantity::scan(text, lexicon);
+    if scan.mentions.is_empty() && scan.rejected.is_empty() {
+        return FieldRows::default();
+    }
+    let reader = FieldReader {
+        text,
+        place,
+        fallback,
+        lexicon,
+        names: name::names(text, &scan, lexicon),
+        sentences: sentences(text),
+        windows: if scan.mentions.is_empty() {
+            Vec::new()
+        } else {
+            times(text, &scan.rejected)
+        },
+    };
+    reader.rows(&scan)
+}
+
+struct FieldReader<'t> {
+    text: &'t str,
+    place: Place,
+    fallback: Option<&'t str>,
+    lexicon: &'t Lexicon,
+    names: Vec<Option<Span>>,
+    sentences: Vec<Span>,
+    windows: Vec<(Span, Time)>,
+}
+
+/// A character offset as the tables hold it.
+fn offset(at: usize) -> i32 {
+    i32::try_from(at).unwrap_or(i32::MAX)
+}
+
+impl FieldReader<'_> {
+    fn rows(&self, scan: &Scan) -> FieldRows {
+        let mut offsets = CharOffsets::new(self.text);
+        let metrics = scan
+            .mentions
+            .iter()
+            .enumerate()
+            .map(|(i, m)| self.metric(m, i, offsets.span(m.span)))
+            .collect();
+        let mut offsets = CharOffsets::new(self.text);
+        let rejected = scan.rejected.iter().map(|r| {
+            let (start, end) = offsets.span(r.span);
+            RejectedNumeral {
+                item_seq: self.place.item_seq,
+                field: self.place.field,
+                start: offset(start),
+                end: offset(end),
+                text: r.span.of(self.text).to_owned(),
+                reason: r.reason.code().to_owned(),
+            }
+        });
+        FieldRows {
+            metrics,
+            rejected: rejected.collect(),
+        }
+    }
+
+    fn metric(&self, mention: &Mention, i: usize, (start, end): (usize, usize)) -> Metric {
+        let (canonical_value, canonical_unit) = self.canonical(mention);
+        let sentence = sentence_of(&self.sentences, mention.span).unwrap_or(mention.span);
+        let window = self.window(mention, sentence);
+        Metric {
+            item_seq: self.place.item_seq,
+            seq: 0,
+            field: self.place.field,
+            start: offset(start),
+            end: offset(end),
+            text: mention.span.of(self.text).to_owned(),
+            role: role(self.text, mention, self.place.field),
+            kind: mention.kind.code().to_owned(),
+            value: mention.value,
+            low: mention.low,
+            high: mention.high,
+            exponent: mention.exponent,
+            bound: mention.bound.code().to_owned(),
+            unit: some(&mention.unit),
+            unit_written: self.unit_written(mention),
+            canonical_value,
+            canonical_unit,
+            change: mention.change.code().to_owned(),
+            basis: mention.basis.code().to_owned(),
+            name: self.name(i),
+            indicator: None,
+            window_text: window.map(|w| w.0.of(self.text).to_owned()),
+            window_start: window.and_then(|w| w.1),
+            window_end: window.map(|w| w.2),
+            sentence: excerpt(self.text, sentence, mention.span).of(self.text).to_owned(),
+            rule: mention.rule.to_owned(),
+        }
+    }
+
+    /// What is measured. A phrase of nothing but done and cumulative says less than the task itself.
+    fn name(&self, i: usize) -> Option<String> {
+        let own = self.names[i].map(|span| span.of(self.text));
+        let vague = own.is_none_or(|name| {
+            matches!(
+                name,
+                "累计完成"
+                    | "已完成"
+                    | "完成"
+                    | "累计"
+                    | "目前"
+                    | "共"
+                    | "共计"
+                    | "累计达"
+                    | "现有"
+                    | "全年完成"
+                    | "实际完成"
+            )
+        });
+        let name = if vague { self.fallback.or(own) } else { own };
+        name.map(str::to_owned)
+    }
+
+    /// Scales and unit as they are written, without the numeral: 万元.
+    fn unit_written(&self, mention: &Mention) -> Option<String> {
+        let surface = mention.span.of(self.text);
+        let arabic = |c: char| number::arabic(c).is_some();
+        let chinese = |c: char| number::digit(c).is_some() || number::small_scale(c).is_some();
+        let at = surface.rfind(arabic).or_else(|| surface.rfind(chinese))?;
+        let last = surface[at..].chars().next().map_or(0, char::len_utf8);
+        some(surface[at + last..].trim_start_matches(['余', '多', '来', '几', ' ', '\u{a0}']))
+    }
+
+    fn canonical(&self, mention: &Mention) -> (Option<Decimal>, Option<String>) {
+        match mention.unit_id.map(|id| self.lexicon.units.get(id)) {
+            Some(unit) => (mention.value.and_then(|v| unit.to_canonical(v)), some(&unit.canonical)),
+            None => (mention.value, some(&mention.unit)),
+        }
+    }
+
+    /// The time window that the mention's sentence says before it, or in the mention's own clause.
+    fn window(&self, mention: &Mention, sentence: Span) -> Option<(Span, Option<Date>, Date)> {
+        let before = self
+            .windows
+            .partition_point(|(span, _)| span.start < mention.span.start);
+        let (span, time) = *self.windows.get(before.checked_sub(1)?)?;
+        if span.start < sentence.start {
+            return None;
+        }
+        let (start, end) = time.days(self.place.year)?;
+        Some((span, start, end))
+    }
+}
+
+/// What is absent is null, never an empty string.
+fn some(text: &str) -> Option<String> {
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn metrics(text: &str) -> Vec<Metric> {
+        let place = Place {
+            item_seq: 1,
+            field: Field::Progress,
+            year: Some(2022),
+        };
+        read(text, place, Some("回迁安置"), &Lexicon::builtin().unwrap()).metrics
+    }
+
+    #[test]
+    fn a_metric_says_where_it_stands_and_what_it_is() {
+        let rows = metrics("已完成。1-10月，新增绿地面积约3.5万亩（含口袋公园），总投资三百五十万元。");
+        let area = &rows[0];
+        assert_eq!((area.start, area.end, area.text.as_str()), (17, 22, "3.5万亩"));
+        assert_eq!(
+            (area.unit.as_deref(), area.unit_written.as_deref()),
+            (Some("亩"), Some("万亩"))
+        );
+        assert_eq!(area.canonical_unit.as_deref(), Some("平方米"));
+        assert_eq!(
+            area.canonical_value.map(|v| v.round_dp(2).to_string()),
+            Some("23333333.33".to_owned())
+        );
+        assert_eq!(area.window_text.as_deref(), Some("1-10月"));
+        assert_eq!(area.window_end.map(|d| d.to_string()), Some("2022-10-31".to_owned()));
+        assert!(area.sentence.starts_with("1-10月") && area.sentence.ends_with('。'));
+        assert_eq!(rows[1].unit_written.as_deref(), Some("万元"));
+    }
+
+    #[test]
+    fn a_number_without_a_noun_measures_what_the_task_does() {
+        assert_eq!(metrics("累计完成1785户。")[0].name.as_deref(), Some("回迁安置"));
+        assert_eq!(metrics("发现隐患35处")[0].name.as_deref(), Some("隐患"));
+    }
+}

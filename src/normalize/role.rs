@@ -1,0 +1,105 @@
+//! What a number is said as: planned, reached, or what a change starts from.
+
+use crate::quantity::{Kind, Mention};
+use crate::rows::{Field, Role};
+
+/// Words that make a number in a report's progress a planned one.
+const PLANNED: [&str; 14] = [
+    "目标任务",
+    "年度目标",
+    "目标",
+    "任务",
+    "年度任务",
+    "计划",
+    "年度计划",
+    "计划数",
+    "目标值",
+    "任务数",
+    "目标数",
+    "计划投资",
+    "年度计划投资",
+    "任务量",
+];
+
+/// What stands between such a word and its number.
+const LINKS: [char; 10] = ['为', '是', '：', ':', '（', '(', '的', '约', ' ', '数'];
+
+/// Words that make the number behind them the beginning of a change.
+const EARLIER: [&str; 6] = ["去年同期的", "上年同期的", "去年的", "上年的", "同期的", "上期的"];
+
+/// The time before, of which a number with 为 or nothing between says the level.
+const EARLIER_LEVEL: [&str; 4] = ["去年同期", "上年同期", "去年同期数", "上年同期数"];
+
+/// The role of a mention in a field's text.
+pub fn role(text: &str, mention: &Mention, field: Field) -> Role {
+    let before = &text[..mention.span.start];
+    if mention.kind != Kind::Multiple && is_baseline(before, &text[mention.span.end..]) {
+        return Role::Baseline;
+    }
+    match field {
+        Field::Target => Role::Target,
+        Field::Progress if is_planned(before) => Role::Target,
+        Field::Progress => Role::Actual,
+    }
+}
+
+/// 由45万辆增至356万辆, 从11.2%提高到18.6%, 比去年同期的24.9亿元下降.
+fn is_baseline(before: &str, after: &str) -> bool {
+    let before = before.trim_end_matches(['约', '近']);
+    // 上年同期为9.84亿元: the level of the year before, said on its own.
+    if EARLIER_LEVEL
+        .iter()
+        .any(|word| before.trim_end_matches(['为', '是', '仅']).ends_with(word))
+    {
+        return true;
+    }
+    let from =
+        before.ends_with(['由', '从']) || EARLIER.iter().any(|word| before.ends_with(word)) || ends_in_from(before);
+    let near: String = after.chars().take(12).collect();
+    let to = ["至", "到", "为"].iter().any(|word| near.contains(word));
+    EARLIER.iter().any(|word| before.ends_with(word)) || from && to
+}
+
+/// 由上年的18.6%, 从年初的3家: at most six characters between 由 or 从 and the number, 的 the last of them.
+fn ends_in_from(before: &str) -> bool {
+    let Some(head) = before.strip_suffix('的') else {
+        return false;
+    };
+    head.chars().rev().take(6).any(|c| matches!(c, '由' | '从'))
+}
+
+/// （年度目标任务为100户）, 占年度计划投资（4.6亿元）.
+fn is_planned(before: &str) -> bool {
+    let head = before.trim_end_matches(LINKS);
+    // 完成年度目标的104.5% is what was reached, in terms of the plan.
+    let of = before.ends_with('的');
+    !of && head.len() < before.len() + 1 && PLANNED.iter().any(|word| head.ends_with(word)) && before.len() > head.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+    use crate::quantity;
+
+    fn roles(text: &str) -> Vec<&'static str> {
+        let scan = quantity::scan(text, &Lexicon::builtin().unwrap());
+        scan.mentions
+            .iter()
+            .map(|m| role(text, m, Field::Progress).code())
+            .collect()
+    }
+
+    #[test]
+    fn planned_reached_and_earlier() {
+        assert_eq!(roles("已安置120户（年度目标任务为100户）"), ["actual", "target"]);
+        assert_eq!(
+            roles("完成投资3.7亿元，占年度计划投资（4.6亿元）的80.4%"),
+            ["actual", "target", "actual"]
+        );
+        assert_eq!(roles("保有量由45万辆增至56万辆"), ["baseline", "actual"]);
+        assert_eq!(roles("比去年同期的24.9亿元下降14.1%"), ["baseline", "actual"]);
+        assert_eq!(roles("完成年度目标的104.5%"), ["actual"]);
+        assert_eq!(roles("由3家企业共同完成5个项目"), ["actual", "actual"]);
+    }
+}

@@ -1,0 +1,173 @@
+//! A line into numbers of items, labelled fields, and the text between.
+
+use crate::lexicon::headings::{Headings, Role};
+use crate::parse::line::trim;
+use crate::parse::mark::{bare, is_digit, mark};
+
+/// A part of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Piece<'t> {
+    /// A number that may begin an item, the text behind it up to the next piece, and both together.
+    Number { value: u32, text: &'t str, whole: &'t str },
+    /// A label and its value.
+    Field { role: Role, text: &'t str },
+    /// Text that neither precedes; only at a line's start.
+    Text(&'t str),
+}
+
+/// The pieces of a line, in order. Empty text makes no piece.
+pub(super) fn pieces<'t>(line: &'t str, headings: &Headings) -> Vec<Piece<'t>> {
+    let mut pieces = Vec::new();
+    let mut from = 0;
+    let mut role = None;
+    for (at, sign) in line.match_indices(['：', ':', '】']) {
+        if at < from {
+            continue;
+        }
+        if let Some((start, found)) = label(&line[from..at], sign, headings) {
+            push(&mut pieces, role, &line[from..from + start]);
+            (role, from) = (Some(found), at + sign.len());
+        }
+    }
+    push(&mut pieces, role, &line[from..]);
+    pieces
+}
+
+/// The label at the end of a text that a colon or a closing bracket follows, and where it starts.
+fn label(text: &str, sign: &str, headings: &Headings) -> Option<(usize, Role)> {
+    const MAX_CHARS: usize = 14;
+    if sign == "】" {
+        let window = window(text, MAX_CHARS + 1);
+        let open = window + text[window..].rfind('【')?;
+        return Some((open, headings.column(&text[open + '【'.len_utf8()..])?));
+    }
+    let window = window(text, MAX_CHARS);
+    let is_edge = |c: char| c.is_whitespace() || "。；;，,、.．！）)】".contains(c);
+    let start = text[window..].rfind(is_edge).map(|at| window + at);
+    let start = match start {
+        Some(at) => at + text[at..].chars().next().map_or(0, char::len_utf8),
+        None if window == 0 => 0,
+        None => return None,
+    };
+    let name = &text[start..];
+    // 任务一 and 项目2 are a task's label with its number.
+    let role = headings.column(name).or_else(|| {
+        let bare = name.trim_end_matches(|c: char| is_digit(c) || "一二三四五六七八九十".contains(c));
+        headings
+            .column(bare)
+            .filter(|role| matches!(role, Role::Task | Role::Target))
+    });
+    Some((start, role?))
+}
+
+/// Where the last so many characters of a text begin.
+fn window(text: &str, chars: usize) -> usize {
+    text.char_indices()
+        .rev()
+        .take(chars)
+        .last()
+        .map_or(text.len(), |(at, _)| at)
+}
+
+/// Adds a stretch of text, split where numbers of items may stand in it: at a line's start and behind a blank.
+fn push<'t>(pieces: &mut Vec<Piece<'t>>, role: Option<Role>, text: &'t str) {
+    let mut cuts: Vec<(usize, u32, &'t str)> = Vec::new();
+    let starts = text
+        .match_indices(char::is_whitespace)
+        .map(|(at, blank)| at + blank.len());
+    for start in std::iter::once(0).filter(|_| role.is_none()).chain(starts) {
+        if let Some((value, rest)) = number(&text[start..]) {
+            cuts.push((start, value, rest));
+        }
+    }
+    let first = trim(&text[..cuts.first().map_or(text.len(), |cut| cut.0)]);
+    match role {
+        Some(role) => pieces.push(Piece::Field { role, text: first }),
+        None if !first.is_empty() => pieces.push(Piece::Text(first)),
+        None => {}
+    }
+    for (i, (at, value, rest)) in cuts.iter().enumerate() {
+        let end = cuts.get(i + 1).map_or(text.len(), |next| next.0);
+        let start = text.len() - rest.len();
+        let (text, whole) = (trim(&text[start.min(end)..end]), trim(&text[*at..end]));
+        pieces.push(Piece::Number {
+            value: *value,
+            text,
+            whole,
+        });
+    }
+}
+
+/// An item's number at the start of a text, and what follows it: `4.新建`, `07` before a label.
+fn number(text: &str) -> Option<(u32, &str)> {
+    if let Some(m) = mark(text) {
+        return (!m.style.is_heading() && !m.decimal).then_some((m.value, m.rest));
+    }
+    // A number without a point only counts before a label, where nothing else stands between.
+    let alone = text.len() <= MAX_ALONE && trim(text) == text.trim_end();
+    alone.then(|| bare(trim(text))).flatten().map(|(_, value)| (value, ""))
+}
+
+/// The longest number without a point, with the blank behind it, in bytes.
+const MAX_ALONE: usize = 24;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_falls_into_its_pieces() {
+        let headings = Headings::builtin().unwrap();
+        let found = pieces("3.甲。 责任单位：某局 完成情况：共1.5处。 4.乙。 备注：无", &headings);
+        assert_eq!(
+            found,
+            [
+                Piece::Number {
+                    value: 3,
+                    text: "甲。",
+                    whole: "3.甲。"
+                },
+                Piece::Field {
+                    role: Role::Owner,
+                    text: "某局"
+                },
+                Piece::Field {
+                    role: Role::Progress,
+                    text: "共1.5处。"
+                },
+                Piece::Number {
+                    value: 4,
+                    text: "乙。",
+                    whole: "4.乙。"
+                },
+                Piece::Field {
+                    role: Role::Remark,
+                    text: "无"
+                },
+            ]
+        );
+        assert_eq!(
+            pieces("任务二：甲", &headings),
+            [Piece::Field {
+                role: Role::Task,
+                text: "甲"
+            }]
+        );
+        assert_eq!(pieces("今年：已完成", &headings), [Piece::Text("今年：已完成")]);
+        assert_eq!(
+            pieces("07 项目名称：书屋", &headings),
+            [
+                Piece::Number {
+                    value: 7,
+                    text: "",
+                    whole: "07"
+                },
+                Piece::Field {
+                    role: Role::Task,
+                    text: "书屋"
+                }
+            ]
+        );
+        assert!(pieces("", &headings).is_empty());
+    }
+}

@@ -1,0 +1,289 @@
+//! Labelled fields: `工作任务：… 完成情况：… 责任单位：…`, a field a line, several on a line, or a label over its value.
+
+use super::columns::Head;
+use super::fields::{Piece, pieces};
+use super::tail::is_heading;
+use super::{Doc, Reading};
+use crate::lexicon::headings::Role;
+use crate::parse::heal::heal;
+use crate::parse::mark::bare;
+use crate::parse::outline::{Draft, Outline};
+
+/// How far ahead an unlabelled task looks for its report, in lines.
+const LOOK_AHEAD: usize = 12;
+
+/// The line of the first report in a labelled field: what stands before the first task holds the title.
+pub(super) fn first(doc: Doc<'_>) -> Option<usize> {
+    (0..doc.lines.len()).find(|line| reports(doc, *line))
+}
+
+/// Whether the lines under column headings are labelled fields.
+pub(super) fn follows(doc: Doc<'_>, heads: &[Head]) -> bool {
+    let Some(head) = heads.first() else { return false };
+    head.separator.is_some() && (head.lines.end..head.lines.end + LOOK_AHEAD).any(|line| reports(doc, line))
+}
+
+/// Whether a line holds the label of a report.
+fn reports(doc: Doc<'_>, line: usize) -> bool {
+    let is_report = |piece: &Piece<'_>| {
+        matches!(
+            piece,
+            Piece::Field {
+                role: Role::Progress,
+                ..
+            }
+        )
+    };
+    pieces(doc.text(line), doc.headings).iter().any(is_report)
+}
+
+/// Reads a document of labelled fields.
+pub(super) fn read<'t>(doc: Doc<'t>) -> Reading<'t> {
+    let mut reading = Reading::new(doc);
+    let start = doc.title.map_or(0, |title| title.next);
+    let mut fields = Fields {
+        doc,
+        item: None,
+        done: None,
+    };
+    let mut outside = 0..start;
+    for line in start..doc.lines.len() {
+        if fields.line(line, &mut reading.outline) {
+            reading.outside(outside);
+            outside = line + 1..line + 1;
+        } else {
+            outside.end = line + 1;
+        }
+    }
+    fields.flush(&mut reading.outline);
+    reading.outside(outside);
+    reading
+}
+
+/// The fields of the item being read.
+#[derive(Debug, Default)]
+struct Open<'t> {
+    number: Option<u32>,
+    fields: Vec<(Role, Vec<&'t str>)>,
+}
+
+impl<'t> Open<'t> {
+    fn has(&self, wanted: Role) -> bool {
+        self.fields.iter().any(|(role, _)| *role == wanted)
+    }
+
+    fn text(&self, wanted: &[Role]) -> String {
+        let field = |role: &Role| {
+            let lines = self
+                .fields
+                .iter()
+                .filter(|(r, _)| r == role)
+                .flat_map(|(_, lines)| lines.iter().copied());
+            heal(&lines.collect::<Vec<_>>())
+        };
+        wanted
+            .iter()
+            .map(field)
+            .filter(|text| !text.is_empty())
+            .collect::<Vec<_>>()
+            .join("\n")
+    }
+}
+
+/// The state of the reader.
+struct Fields<'t> {
+    doc: Doc<'t>,
+    item: Option<Open<'t>>,
+    /// The number of the last item that was begun.
+    done: Option<u32>,
+}
+
+impl<'t> Fields<'t> {
+    /// Reads a line; false where it belongs to nothing.
+    fn line(&mut self, line: usize, outline: &mut Outline<'_>) -> bool {
+        let doc = self.doc;
+        let pieces = pieces(doc.text(line), doc.headings);
+        let plain = matches!(pieces.as_slice(), [Piece::Text(_)]);
+        if plain && is_heading(doc, line) {
+            self.flush(outline);
+            outline.heading(doc.text(line));
+            return true;
+        }
+        if plain && doc.is_page(line) {
+            self.flush(outline);
+            return false;
+        }
+        let mut taken = false;
+        for (at, piece) in pieces.iter().enumerate() {
+            taken |= match *piece {
+                Piece::Number { value, text, whole } => {
+                    let begins = self.counts(value) && self.report_follows(value, &pieces[at + 1..], line);
+                    if begins {
+                        self.begin(value, text, outline)
+                    } else {
+                        self.text(whole)
+                    }
+                }
+                Piece::Field { role, text } => self.field(role, text, outline),
+                Piece::Text(text) => self.text(text),
+            };
+        }
+        taken
+    }
+
+    /// Whether a number goes on counting, or starts over behind a report. Where items began without one, none counts.
+    fn counts(&self, value: u32) -> bool {
+        if self.done.is_none() && self.item.is_some() {
+            return false;
+        }
+        let reported = self.item.as_ref().is_none_or(|item| item.has(Role::Progress));
+        self.done.is_none_or(|done| value == done.saturating_add(1)) || (value == 1 && reported)
+    }
+
+    /// A number begins an item; the text behind it is the task.
+    fn begin(&mut self, value: u32, text: &'t str, outline: &mut Outline<'_>) -> bool {
+        self.flush(outline);
+        self.done = Some(value);
+        let fields = if text.is_empty() {
+            Vec::new()
+        } else {
+            vec![(Role::Target, vec![text])]
+        };
+        self.item = Some(Open {
+            number: Some(value),
+            fields,
+        });
+        true
+    }
+
+    /// Whether a report comes before the next number of the same count.
+    fn report_follows(&self, value: u32, behind: &[Piece<'t>], line: usize) -> bool {
+        let lines = (line + 1..self.doc.lines.len()).take(LOOK_AHEAD);
+        let later = lines.flat_map(|line| pieces(self.doc.text(line), self.doc.headings));
+        let mut next = behind.iter().copied().chain(later).filter_map(|piece| match piece {
+            Piece::Field {
+                role: Role::Progress, ..
+            } => Some(true),
+            Piece::Number { value: other, .. } if other == value.saturating_add(1) || other == value => Some(false),
+            _ => None,
+        });
+        next.next() == Some(true)
+    }
+
+    /// A label begins a field; a task's label behind a report begins an item.
+    fn field(&mut self, role: Role, text: &'t str, outline: &mut Outline<'_>) -> bool {
+        if let Some((_, value)) = bare(text).filter(|_| role == Role::Number) {
+            return self.begin(value, "", outline);
+        }
+        let is_task = matches!(role, Role::Task | Role::Target);
+        let full = self
+            .item
+            .as_ref()
+            .is_some_and(|item| item.has(Role::Progress) || item.has(role));
+        if is_task && full {
+            self.flush(outline);
+        }
+        let item = match &mut self.item {
+            Some(item) => item,
+            None if is_task => self.item.insert(Open::default()),
+            None => return false,
+        };
+        item.fields
+            .push((role, if text.is_empty() { Vec::new() } else { vec![text] }));
+        true
+    }
+
+    /// Text without a label goes on with the field before it.
+    fn text(&mut self, text: &'t str) -> bool {
+        let field = self.item.as_mut().and_then(|item| item.fields.last_mut());
+        field.map(|(_, lines)| lines.push(text)).is_some()
+    }
+
+    /// Ends the item; one without a task or a report is none.
+    fn flush(&mut self, outline: &mut Outline<'_>) {
+        let Some(item) = self.item.take().filter(|item| item.has(Role::Progress)) else {
+            return;
+        };
+        let draft = Draft {
+            number: item.number,
+            target: item.text(&[Role::Task, Role::Target]),
+            progress: item.text(&[Role::Progress]),
+            owner: Some(item.text(&[Role::Owner])).filter(|text| !text.is_empty()),
+            deadline: Some(item.text(&[Role::Deadline])).filter(|text| !text.is_empty()),
+        };
+        if !draft.target.is_empty() {
+            outline.item(draft);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::headings::Headings;
+    use crate::parse::line::lines;
+
+    fn read(text: &str) -> Vec<String> {
+        let headings = Headings::builtin().unwrap();
+        let lines = lines(text);
+        let reading = super::read(Doc {
+            lines: &lines,
+            headings: &headings,
+            title: None,
+        });
+        let item = |item: crate::parse::Item| {
+            let number = item.item_no.unwrap();
+            let owner = item.owner.unwrap_or_default();
+            format!("{} {number} {}|{}|{owner}", item.section_no, item.target, item.progress).replace('\n', "/")
+        };
+        reading.outline.items.into_iter().map(item).collect()
+    }
+
+    #[test]
+    fn a_field_a_line_under_headings() {
+        let text = "一、水利\n1.工作任务：新建泵站2座，\n改建1座。\n完成情况：已完成。\n责任单位：县水利局\n二、教育\n2.工作任务：新建学校1所。\n完成情况：在建。";
+        assert_eq!(
+            read(text),
+            [
+                "1 1 新建泵站2座，改建1座。|已完成。|县水利局",
+                "2 2 新建学校1所。|在建。|"
+            ]
+        );
+    }
+
+    #[test]
+    fn many_items_on_one_line() {
+        let text = "4.新建泵站2座。 牵头领导：张三 实际完成情况：建成2座，增效1.5倍。 5.改建水闸。 责任单位：县水利局 实际完成情况：完工。";
+        assert_eq!(
+            read(text),
+            [
+                "1 4 新建泵站2座。|建成2座，增效1.5倍。|",
+                "1 5 改建水闸。|完工。|县水利局"
+            ]
+        );
+    }
+
+    #[test]
+    fn labels_over_their_values_and_paragraphs_with_numbers() {
+        let text = "07 项目名称：书屋\n项目内容：\n新建2个。\n进展与成效：\n1.建成1个。\n2.在建1个。\n08 项目名称：戏曲\n项目内容：\n演出。\n进展与成效：\n8.5场。";
+        assert_eq!(
+            read(text),
+            [
+                "1 7 书屋/新建2个。|1.建成1个。/2.在建1个。|",
+                "1 8 戏曲/演出。|8.5场。|"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_number_with_a_label_of_its_own() {
+        let text = "序号：3\n任务：新建3处\n进展：在建\n序号：4\n任务：改建1处\n进展：完工";
+        assert_eq!(read(text), ["1 3 新建3处|在建|", "1 4 改建1处|完工|"]);
+    }
+
+    #[test]
+    fn labels_in_brackets_and_items_without_numbers() {
+        let text = "【工作任务】新建3处【完成情况】1.已建。\n2.在建。\n【工作任务】改建1处\n【完成情况】未开工\n版权所有：某县\n3处";
+        assert_eq!(read(text), ["1 1 新建3处|1.已建。/2.在建。|", "1 2 改建1处|未开工|"]);
+    }
+}

@@ -1,0 +1,160 @@
+//! Tables flattened to text: regions between column headings, their rows, and the section headings between.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::columns::{Columns, Head};
+use super::row::{Row, add};
+use super::tail::{Next, Tail, is_caption, is_heading, tail};
+use super::{Doc, Reading, cells, delimited, stacked};
+use crate::parse::labels::is_bare_label;
+use crate::parse::line::is_short_phrase;
+use crate::parse::mark::{bare, mark};
+use crate::parse::title::has_period;
+
+/// A row as its lines show it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Span<'t> {
+    /// The printed number.
+    pub number: Option<u32>,
+    /// The cells that are known to be the row's.
+    pub cells: Vec<Cow<'t, str>>,
+    /// Whether each of `cells` stands under its own heading.
+    pub placed: bool,
+    /// The lines behind them, up to the next row: further cells, a heading, the page around the report.
+    pub loose: Range<usize>,
+}
+
+/// How many lines stand before the body, the lines among which the title is: all before the first column headings but
+/// the heading of the first section, where that is known to be one. None without column headings.
+pub(super) fn before(doc: Doc<'_>, heads: &[Head]) -> Option<usize> {
+    let start = heads.first()?.lines.start;
+    let over = over(doc, start).filter(|at| heads.len() > 1 && is_heading(doc, *at) && !has_period(doc.text(*at)));
+    Some(over.unwrap_or(start))
+}
+
+/// The line over column headings, captions left out.
+fn over(doc: Doc<'_>, head: usize) -> Option<usize> {
+    (0..head).rev().find(|line| !is_caption(doc.text(*line)))
+}
+
+/// Reads every table of a document.
+pub(super) fn read<'t>(doc: Doc<'t>, heads: &[Head]) -> Reading<'t> {
+    let mut reading = Reading::new(doc);
+    let start = heads.first().map_or(doc.lines.len(), |head| head.lines.start);
+    let heading = first_heading(doc, heads);
+    reading.outside(0..heading.unwrap_or(start));
+    reading.heading(doc, heading);
+    for (i, head) in heads.iter().enumerate() {
+        let next = heads.get(i + 1);
+        let region = head.lines.end..next.map_or(doc.lines.len(), |next| next.lines.start);
+        let after = next.map_or(Next::End, |next| Next::Head {
+            restart: starts_over(doc, next),
+        });
+        table(doc, head, region, after, &mut reading);
+    }
+    reading
+}
+
+/// The heading over the first table. The title may stand there instead.
+fn first_heading(doc: Doc<'_>, heads: &[Head]) -> Option<usize> {
+    let line = over(doc, heads.first()?.lines.start)?;
+    let labelled = line > 0 && is_bare_label(doc.text(line - 1), doc.headings) && !is_heading(doc, line);
+    if line < doc.title.map_or(0, |title| title.next) || doc.is_page(line) || labelled {
+        return None;
+    }
+    let bracketed = doc.text(line).starts_with(['（', '(', '[', '【']);
+    let plain = heads.len() > 1 && is_short_phrase(doc.text(line)) && !bracketed;
+    (is_heading(doc, line) || plain).then_some(line)
+}
+
+/// Whether the first row under column headings is number 1, or has none.
+fn starts_over(doc: Doc<'_>, head: &Head) -> bool {
+    let line = head.lines.end + head.columns.number().filter(|_| head.separator.is_none()).unwrap_or(0);
+    let first = head
+        .separator
+        .and_then(|separator| cells::cells(doc.text(line), separator).first().copied());
+    let text = first.unwrap_or(doc.text(line));
+    let value = bare(text)
+        .map(|(_, value)| value)
+        .or_else(|| mark(text).map(|m| m.value));
+    value.is_none_or(|value| value == 1)
+}
+
+/// Reads one table, from under its headings up to the next ones.
+fn table<'t>(doc: Doc<'t>, head: &Head, region: Range<usize>, after: Next, reading: &mut Reading<'t>) {
+    // Headings may share a line over rows that do not.
+    let separator = head
+        .separator
+        .filter(|s| delimited::fits(doc, region.clone(), *s, &head.columns));
+    let (heading, spans) = match separator {
+        Some(separator) => delimited::spans(doc, region.clone(), &head.columns, separator),
+        None => stacked::spans(doc, region.clone(), &head.columns),
+    };
+    reading.heading(doc, heading);
+    if spans.is_empty() {
+        reading.outside(region);
+        return;
+    }
+    for (i, span) in spans.iter().enumerate() {
+        let next = spans.get(i + 1).map_or(after, |next| next_row(doc, span, next));
+        let tail = tail(doc, span, &head.columns, next);
+        let row = row(doc, span, &head.columns, &tail);
+        add(&row, &head.columns, doc.headings, &mut reading.outline);
+        reading.stray.extend(tail.outside.clone().take(tail.stray));
+        reading.heading(doc, tail.heading);
+        reading.outside(tail.outside);
+    }
+}
+
+/// Whether a row goes on counting. Rows without numbers do until a heading stands between them.
+fn next_row(doc: Doc<'_>, this: &Span<'_>, next: &Span<'_>) -> Next {
+    let goes_on = match (this.number, next.number) {
+        (Some(this), Some(next)) => next >= this,
+        _ => !this.loose.clone().next_back().is_some_and(|line| is_heading(doc, line)),
+    };
+    if goes_on { Next::Row } else { Next::FirstRow }
+}
+
+/// The row's cells together with the lines behind it that are its own.
+fn row<'t>(doc: Doc<'t>, span: &Span<'t>, columns: &Columns, tail: &Tail) -> Row<'t> {
+    let mut cells = span.cells.clone();
+    let blocks = stacked::cells(doc, tail.kept.clone());
+    if cells.len() + blocks.len() >= columns.width() {
+        cells.extend(blocks.into_iter().map(|block| doc.joined(block)));
+    } else {
+        cells.extend(tail.kept.clone().map(|line| Cow::Borrowed(doc.text(line))));
+    }
+    Row {
+        number: span.number,
+        placed: span.placed && tail.kept.is_empty(),
+        cells,
+    }
+}
+
+/// Section, number, target, progress, owner and deadline of each item of a text, one a line.
+#[cfg(test)]
+pub(super) fn listing(text: &str) -> String {
+    let headings = crate::lexicon::headings::Headings::builtin().unwrap();
+    let lines = crate::parse::line::lines(text);
+    let doc = Doc {
+        lines: &lines,
+        headings: &headings,
+        title: None,
+    };
+    let reading = read(doc, &super::columns::heads(&lines, &headings));
+    let item = |item: &crate::parse::Item| {
+        let section = &reading.outline.sections[item.section_no as usize - 1];
+        let section = section.title.as_deref().unwrap_or("-");
+        let more = [&item.owner, &item.deadline].map(|text| text.iter().map(|t| format!(" {t}")).collect::<String>());
+        let all = format!(
+            "{section} {} {} {}{}",
+            item.item_no.unwrap(),
+            item.target,
+            item.progress,
+            more.concat()
+        );
+        all.replace('\n', "/") + "\n"
+    };
+    reading.outline.items.iter().map(item).collect()
+}

@@ -1,0 +1,127 @@
+//! The lines of a document, borrowed from it, and what a line's end says.
+
+use memchr::memchr_iter;
+
+/// A line that holds more than white space.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Line<'t> {
+    /// The line without white space at its ends; never empty.
+    pub text: &'t str,
+    /// Whether an empty line stands before it.
+    pub gap: bool,
+    /// How many tabs stand before its text: each is an empty cell of a row that tabs part.
+    pub tabs: u8,
+}
+
+/// All lines that hold something.
+pub(super) fn lines(content: &str) -> Vec<Line<'_>> {
+    let mut gap = false;
+    let mut lines = Vec::new();
+    let mut start = 0;
+    for end in memchr_iter(b'\n', content.as_bytes()).chain([content.len()]) {
+        let line = &content[start..end];
+        start = end + 1;
+        let text = trim(line);
+        if text.is_empty() || is_rule(text) {
+            gap = true;
+        } else {
+            let tabs = line
+                .bytes()
+                .take(usize::from(u8::MAX))
+                .take_while(|b| *b == b'\t')
+                .count();
+            lines.push(Line {
+                text,
+                gap,
+                tabs: u8::try_from(tabs).unwrap_or(u8::MAX),
+            });
+            gap = false;
+        }
+    }
+    lines
+}
+
+/// Whether a line is drawn, not written: `|---|---|`, `――――`.
+fn is_rule(text: &str) -> bool {
+    const MIN_CHARS: usize = 3;
+    let drawn = |c: char| {
+        matches!(
+            c,
+            '-' | '|' | '─' | '━' | '═' | '=' | '—' | '―' | '_' | '+' | '│' | ':' | '*' | ' '
+        )
+    };
+    text.chars().all(drawn) && text.chars().take(MIN_CHARS).count() == MIN_CHARS
+}
+
+/// A text without white space at its ends, invisible characters counted in.
+pub(super) fn trim(text: &str) -> &str {
+    text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}'))
+}
+
+/// Whether a text ends as a sentence does, closing quotes and brackets aside.
+pub(super) fn ends_sentence(text: &str) -> bool {
+    let text = text.trim_end_matches(['”', '’', '"', '」', '』', '）', ')', '】', '》']);
+    let mut back = text.chars().rev();
+    match back.next() {
+        Some('。' | '！' | '？' | '!' | '?' | '；' | ';' | '…') => true,
+        // A point behind a digit is a decimal point or the end of an item's number.
+        Some('.' | '．') => back.next().is_some_and(|c| !c.is_numeric()),
+        _ => false,
+    }
+}
+
+/// Whether a text breaks off where a sentence must go on: behind a comma or inside brackets.
+pub(super) fn breaks_off(text: &str) -> bool {
+    let last = text.chars().next_back();
+    if matches!(
+        last,
+        Some('、' | '，' | ',' | '（' | '(' | '《' | '“' | '【' | '〔' | '—' | '～' | '~' | '·' | '+' | '＋')
+    ) {
+        return true;
+    }
+    let depth = text.chars().fold(0_i32, |depth, c| match c {
+        '（' | '(' | '《' | '“' | '【' | '〔' => depth + 1,
+        '）' | ')' | '》' | '”' | '】' | '〕' => (depth - 1).max(0),
+        _ => depth,
+    });
+    depth > 0
+}
+
+/// Whether a line may stand over others: short, and no sentence.
+pub(super) fn is_short_phrase(text: &str) -> bool {
+    const MAX_CHARS: usize = 60;
+    text.len() <= MAX_CHARS * 4
+        && text.chars().count() <= MAX_CHARS
+        && !ends_sentence(text)
+        && !text.contains('。')
+        && !text.ends_with(['，', ',', '、', '：', ':'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn empty_lines_leave_a_gap() {
+        let found = lines("\u{feff}甲\n \u{a0}\n\u{3000}乙 \n\t\t丙");
+        let texts: Vec<_> = found.iter().map(|l| (l.text, l.gap, l.tabs)).collect();
+        assert_eq!(texts, [("甲", false, 0), ("乙", true, 0), ("丙", false, 2)]);
+        assert!(lines("\n \n\t\n|---|:--:|\n").is_empty());
+    }
+
+    #[test]
+    fn ends_of_sentences() {
+        for text in ["已完成。", "（按要求办结。）", "开展“三清。”", "已完成.", "共3家；"] {
+            assert!(ends_sentence(text), "{text}");
+        }
+        for text in ["已完成", "增长5.", "12．", "（已完成）", "", "一、"] {
+            assert!(!ends_sentence(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn lines_that_break_off() {
+        assert!(breaks_off("甲、") && breaks_off("新建（含改建") && breaks_off("落实“一村"));
+        assert!(!breaks_off("新建（含改建）3处") && !breaks_off("1）甲"));
+    }
+}

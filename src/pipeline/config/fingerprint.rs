@@ -1,0 +1,38 @@
+//! What identifies a config in a dataset's files: all that can change a table, and nothing else. Two runs with the same
+//! fingerprint over the same documents write the same bytes, wherever they run.
+
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use super::{LexiconFile, LimitsConfig, ReportDefaults};
+
+/// Left out on purpose: paths and threads (they differ between machines), quality gates and tests (they judge a run and
+/// change no row). Lexicon files count by content, not by name.
+#[derive(Serialize)]
+struct Fingerprint<'c> {
+    version: u32,
+    name: &'c str,
+    report: &'c ReportDefaults,
+    limits: &'c LimitsConfig,
+    lexicon: Vec<&'c str>,
+}
+
+/// SHA-256, in hexadecimal, over the JSON of these parts, in this order.
+pub(super) fn fingerprint(
+    name: &str,
+    report: &ReportDefaults,
+    limits: &LimitsConfig,
+    lexicon: &[LexiconFile],
+) -> String {
+    let lexicon = lexicon.iter().map(|file| file.text.as_str()).collect();
+    let parts = Fingerprint {
+        version: 1,
+        name,
+        report,
+        limits,
+        lexicon,
+    };
+    // Plain strings and integers always have a JSON text.
+    let json = serde_json::to_vec(&parts).unwrap_or_default();
+    Sha256::digest(json).iter().map(|byte| format!("{byte:02x}")).collect()
+}

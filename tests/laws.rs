@@ -1,0 +1,332 @@
+//! The five laws of the design, over every sample: reports made here, texts made at random, and, where they stand
+//! beside the repository, the sample data and the real reports.
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test fails by panicking, its helpers too, and says what it left out"
+)]
+
+mod run;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::num::NonZeroUsize;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicUsize;
+
+use proptest::prelude::*;
+use proptest::strategy::ValueTree as _;
+use proptest::test_runner::{Config as Cases, TestRunner};
+use run::{Dataset, Row, Sandbox, int, report, text};
+use zhibiao::lexicon::Lexicon;
+use zhibiao::number;
+use zhibiao::pipeline::{self, Config, Overrides, Plan, Silent, Summary};
+use zhibiao::quantity::{self, Scan};
+use zhibiao::schema::Table;
+use zhibiao::span::Span;
+
+/// Random reports in the corpus.
+const RANDOM: usize = 150;
+
+/// What counts as a numeral: a digit 0 to 9 of either width, and every character that stands in Chinese numerals, but
+/// where it is part of a unit's name (百分点, 千瓦; see [`unit_end`]). Circled and Roman numbers (①, Ⅱ) number things and
+/// are none; nor are 半 and 双, which are words.
+fn is_numeral(c: char) -> bool {
+    c.is_ascii_digit() || ('０'..='９').contains(&c) || number::is_numeral(c)
+}
+
+/// Where the name of the unit ends that stands directly behind a number that ends at `end`, perhaps behind blanks:
+/// a rejected number is a row without its unit.
+fn unit_end(text: &str, end: usize, lexicon: &Lexicon) -> usize {
+    let rest = &text[end..];
+    let unit = rest.trim_start();
+    let length = lexicon.units.prefix(unit).map_or(0, |(_, length)| length);
+    end + rest.len() - unit.len() + length
+}
+
+/// Pieces that numbers are made of, and anything else.
+fn piece() -> impl Strategy<Value = String> {
+    let known: Vec<String> = "1 23 4,567 8.9 0 ２０ 〇 二百 三十五 1.7万 2.36亿 余 多 约 近 超 以上 % 百分之 个百分点 元 角 分 千瓦 克 半 亩 /10万人 户 平方米 \
+                              / - — ~ 至 、 ， 。 ； （ ） “ ” 《 》 第 年 月 日 同比 下降 每 万人 十四五 5G 一是 1. （2） ① № 𠮷 \u{a0} \u{3000}"
+        .split(' ')
+        .map(str::to_owned)
+        .collect();
+    prop_oneof![3 => proptest::sample::select(known), 1 => any::<char>().prop_map(String::from), 1 => "[a-z ]{0,3}"]
+}
+
+fn sentence() -> impl Strategy<Value = String> {
+    proptest::collection::vec(piece(), 0..30).prop_map(|pieces| pieces.concat())
+}
+
+/// A random report: scaffolding of the genre around texts of any kind.
+fn random_report() -> impl Strategy<Value = String> {
+    let items = proptest::collection::vec((sentence(), sentence()), 1..5);
+    (1_i32..5, items, sentence()).prop_map(|(quarter, items, stray)| {
+        let mut report = format!(
+            "青禾区2023年第{quarter}季度政府绩效目标执行情况\n{stray}\n“民生”专项行动任务进展情况\n序号\n项目清单\n累计完成情况\n"
+        );
+        for (at, (target, progress)) in items.iter().enumerate() {
+            report.push_str(&format!("{}\n目标{target}\n进展{progress}\n", at + 1));
+        }
+        report
+    })
+}
+
+/// The reports of the sample data and the real ones, as far as they are there.
+fn samples_beside() -> Vec<PathBuf> {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    let shared = std::env::var_os("ZHIBIAO_SHARED").map_or_else(|| root.join("../shared"), PathBuf::from);
+    let folders = [
+        root.join("sample_data/reports"),
+        shared.join("reports"),
+        shared.join("layouts"),
+    ];
+    let (here, absent): (Vec<_>, Vec<_>) = folders.into_iter().partition(|folder| folder.is_dir());
+    for folder in absent {
+        println!("skipped: {} is absent", folder.display());
+    }
+    here
+}
+
+/// All samples as inputs: the folders beside, and a sandbox with what is made here.
+fn corpus() -> (Sandbox, Vec<String>) {
+    let mut runner = TestRunner::deterministic();
+    let mut sandbox = Sandbox::new();
+    for n in 0..RANDOM {
+        let report = random_report().new_tree(&mut runner).unwrap().current();
+        sandbox = sandbox.with(&format!("random-{n:03}.txt"), report);
+    }
+    for n in 0..9 {
+        sandbox = sandbox.with(&format!("made-{n}.txt"), report(n % 7));
+    }
+    sandbox = sandbox.with("empty.txt", "").with("news.txt", "今天天气很好。");
+    let mut inputs = vec![sandbox.path("in").display().to_string()];
+    inputs.extend(samples_beside().iter().map(|folder| folder.display().to_string()));
+    (sandbox, inputs)
+}
+
+/// Runs the stages in this process.
+fn run_library(inputs: &[String], output: &Path, threads: usize) -> Summary {
+    let overrides = Overrides {
+        inputs: inputs.to_vec(),
+        output: Some(output.to_owned()),
+        threads: NonZeroUsize::new(threads),
+        dry_run: false,
+    };
+    let plan = Plan::new(Config::builtin(&[]).unwrap(), overrides).unwrap();
+    pipeline::run(&plan, &mut Silent, &AtomicUsize::new(0)).unwrap()
+}
+
+/// The texts of all items, by report, item and field, as characters.
+type Texts = BTreeMap<(String, i64, &'static str), Vec<char>>;
+
+fn texts(dataset: &Dataset) -> Texts {
+    let mut texts = Texts::new();
+    for item in dataset.rows(Table::Items) {
+        for field in ["target", "progress"] {
+            let key = (text(&item, "report_id").to_owned(), int(&item, "item_seq"), field);
+            texts.insert(key, text(&item, field).chars().collect());
+        }
+    }
+    texts
+}
+
+/// The text that a row's span lies in, and the span.
+fn place<'t>(row: &Row, texts: &'t Texts) -> (&'t [char], (String, i64, &'static str), std::ops::Range<usize>) {
+    let field = ["target", "progress"]
+        .into_iter()
+        .find(|field| *field == text(row, "field"))
+        .unwrap();
+    let key = (text(row, "report_id").to_owned(), int(row, "item_seq"), field);
+    let [start, end] = ["start", "end"].map(|column| usize::try_from(int(row, column)).unwrap());
+    (&texts[&key], key, start..end)
+}
+
+#[test]
+fn laws_1_to_4_hold_over_all_samples() {
+    let (sandbox, inputs) = corpus();
+    let summary = run_library(&inputs, &sandbox.out(), 2);
+    let dataset = sandbox.dataset();
+    assert!(
+        dataset.rows(Table::Reports).len() > RANDOM / 2,
+        "most of the corpus are reports"
+    );
+    let texts = texts(&dataset);
+    let numbers = [Table::Metrics, Table::RejectedNumerals].map(|table| dataset.rows(table));
+    law_1_spans_match_their_surfaces(&numbers, &texts);
+    law_2_every_numeral_is_kept_or_rejected(&numbers, &texts);
+    law_3_no_document_disappears(&dataset, &summary);
+    run_library(&inputs, &sandbox.path("again"), 1);
+    assert!(
+        dataset.bytes() == sandbox.dataset_in("again").bytes(),
+        "law 4: the same bytes"
+    );
+}
+
+fn law_1_spans_match_their_surfaces(numbers: &[Vec<Row>; 2], texts: &Texts) {
+    assert!(numbers.iter().all(|rows| rows.len() > RANDOM));
+    for row in numbers.iter().flatten() {
+        let (text_of_field, _, span) = place(row, texts);
+        let surface: String = text_of_field[span].iter().collect();
+        assert_eq!(surface, text(row, "text"), "{row:?}");
+    }
+}
+
+fn law_2_every_numeral_is_kept_or_rejected(numbers: &[Vec<Row>; 2], texts: &Texts) {
+    let lexicon = Lexicon::builtin().unwrap();
+    let mut covered: BTreeMap<_, BTreeSet<usize>> = BTreeMap::new();
+    for row in numbers.iter().flatten() {
+        let (_, key, span) = place(row, texts);
+        let of_field = covered.entry(key).or_default();
+        for at in span {
+            assert!(of_field.insert(at), "two spans share a character: {row:?}");
+        }
+    }
+    for row in &numbers[1] {
+        let (text_of_field, key, span) = place(row, texts);
+        let behind: String = text_of_field[span.end..].iter().take(20).collect();
+        let unit = behind[..unit_end(&behind, 0, &lexicon)].chars().count();
+        covered.entry(key).or_default().extend(span.end..span.end + unit);
+    }
+    let none = BTreeSet::new();
+    for (key, text_of_field) in texts {
+        let covered = covered.get(key).unwrap_or(&none);
+        for (at, c) in text_of_field.iter().enumerate() {
+            let around = || {
+                text_of_field[at.saturating_sub(9)..text_of_field.len().min(at + 9)]
+                    .iter()
+                    .collect::<String>()
+            };
+            assert!(
+                !is_numeral(*c) || covered.contains(&at),
+                "{c} at {at} in {:?} disappeared",
+                around()
+            );
+        }
+    }
+    let reasons: BTreeSet<_> = quantity::Reason::ALL.iter().map(|reason| reason.code()).collect();
+    assert!(numbers[1].iter().all(|row| reasons.contains(text(row, "reason"))));
+}
+
+fn law_3_no_document_disappears(dataset: &Dataset, summary: &Summary) {
+    let rejects = dataset.rows(Table::Rejects);
+    let duplicates = rejects.iter().filter(|row| text(row, "reason") == "duplicate").count() as u64;
+    let written = dataset.rows(Table::Reports).len() as u64;
+    assert!(duplicates >= 2 && written > 0 && rejects.len() as u64 > duplicates);
+    assert_eq!((summary.written, summary.duplicates), (written, duplicates));
+    assert_eq!(summary.rejected, rejects.len() as u64 - duplicates);
+    assert_eq!(
+        summary.documents,
+        summary.written + summary.duplicates + summary.rejected
+    );
+    assert!(
+        !rejects.iter().any(|row| text(row, "reason") == "internal"),
+        "law 5: {rejects:?}"
+    );
+}
+
+#[test]
+fn law_5_no_document_aborts_a_run() {
+    // Anything at all as a document: each gives a report or a reject, none of them `internal`, which stands for a panic.
+    let mut runner = TestRunner::deterministic();
+    let mut sandbox = Sandbox::new();
+    let bytes = proptest::collection::vec(any::<u8>(), 0..300);
+    for n in 0..100 {
+        let garbage = bytes.new_tree(&mut runner).unwrap().current();
+        let report = random_report().new_tree(&mut runner).unwrap().current();
+        let cut = garbage.len() * 7 % (report.len() + 1);
+        let spliced = [
+            &report.as_bytes()[..cut],
+            &garbage[..garbage.len() / 9],
+            &report.as_bytes()[cut..],
+        ]
+        .concat();
+        sandbox = sandbox
+            .with(&format!("{n}-garbage"), garbage)
+            .with(&format!("{n}-spliced"), spliced);
+    }
+    let inputs = [sandbox.path("in").display().to_string()];
+    let summary = run_library(&inputs, &sandbox.out(), 2);
+    assert_eq!(summary.documents, 200);
+    let refused = sandbox.dataset().refused();
+    assert!(!refused.iter().any(|(_, reason)| reason == "internal"), "{refused:?}");
+}
+
+/// The spans of a scan, in the order of the text.
+fn spans(scan: &Scan) -> Vec<Span> {
+    let mentions = scan.mentions.iter().map(|mention| mention.span);
+    let mut spans: Vec<_> = mentions
+        .chain(scan.rejected.iter().map(|rejected| rejected.span))
+        .collect();
+    spans.sort_by_key(|span| span.start);
+    spans
+}
+
+/// Expects spans that lie in the text, in order, apart, and cover every numeral.
+fn check_scan(text: &str, lexicon: &Lexicon) -> Result<(), TestCaseError> {
+    let scan = quantity::scan(text, lexicon);
+    prop_assert!(scan.mentions.is_sorted_by_key(|mention| mention.span.start));
+    prop_assert!(scan.rejected.is_sorted_by_key(|rejected| rejected.span.start));
+    let spans = spans(&scan);
+    for span in &spans {
+        prop_assert!(
+            !span.is_empty() && text.get(span.start..span.end).is_some(),
+            "{span:?} in {text:?}"
+        );
+    }
+    for pair in spans.windows(2) {
+        prop_assert!(pair[0].end <= pair[1].start, "{pair:?} overlap in {text:?}");
+    }
+    for (at, c) in text.char_indices().filter(|(_, c)| is_numeral(*c)) {
+        let covered = spans.iter().any(|span| (span.start..span.end).contains(&at))
+            || scan
+                .rejected
+                .iter()
+                .any(|rejected| (rejected.span.end..unit_end(text, rejected.span.end, lexicon)).contains(&at));
+        prop_assert!(covered, "{c} at {at} in {text:?} disappeared");
+    }
+    Ok(())
+}
+
+#[test]
+fn every_numeral_character_alone_is_seen() {
+    let lexicon = Lexicon::builtin().unwrap();
+    let numerals = (0..=0x10_FFFF).filter_map(char::from_u32).filter(|c| is_numeral(*c));
+    let mut count = 0;
+    for c in numerals {
+        count += 1;
+        for text in [
+            format!("{c}"),
+            format!("共{c}户"),
+            format!("a{c}a{c}"),
+            format!("{c}{c}{c}元"),
+        ] {
+            check_scan(&text, &lexicon).unwrap();
+        }
+    }
+    assert_eq!(count, 20 + 39);
+}
+
+#[test]
+fn scans_of_any_text_are_sound() {
+    let lexicon = Lexicon::builtin().unwrap();
+    let cases = Cases {
+        failure_persistence: None,
+        ..Cases::with_cases(600)
+    };
+    let mut runner = TestRunner::new_with_rng(cases, TestRunner::deterministic().new_rng());
+    let texts = prop_oneof![4 => sentence(), 1 => any::<String>()];
+    runner.run(&texts, |text| check_scan(&text, &lexicon)).unwrap();
+}
+
+#[test]
+fn the_corpus_proves_something() {
+    // A corpus with few numerals would break no law.
+    let (sandbox, _) = corpus();
+    let folder = fs::read_dir(sandbox.path("in")).unwrap();
+    let numerals = folder.map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap());
+    let numerals: usize = numerals
+        .map(|text| text.chars().filter(|c| is_numeral(*c)).count())
+        .sum();
+    assert!(numerals > 3000, "{numerals}");
+}
