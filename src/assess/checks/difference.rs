@@ -47,7 +47,8 @@ fn found<'a>(from: &'a Metric, to: &'a Metric, change: &'a Metric) -> Option<Fou
     let (a, b) = (canonical(from)?, canonical(to)?);
     let difference = b.checked_sub(a)?;
     let share = change.kind == "percent" && change.unit.as_deref() == Some("%");
-    if !share && !(change.kind == from.kind && change.canonical_unit == from.canonical_unit) {
+    let same = change.kind == from.kind && change.canonical_unit == from.canonical_unit;
+    if !share && !same {
         return None;
     }
     let percent = || difference.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(a);

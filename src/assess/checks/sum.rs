@@ -62,17 +62,9 @@ impl<'a> Finder<'_, 'a> {
         if self.names_some(Span::new(word.end, first.span.start)) {
             return None;
         }
-        let governs = self
-            .line
-            .text
-            .get(..word.start)?
-            .trim_end()
-            .ends_with(['。', '；', ';', '\n', '：', ':']);
-        let parts = self.parts_from(i, governs)?;
-        let open = parts
-            .iter()
-            .any(|p| self.place(*p).is_some_and(|p| self.line.str(p.after).starts_with('等')));
-        (parts.len() >= 2 && !open).then_some((whole, parts))
+        let parts = self.parts_from(i, self.ends_of(word))?;
+        let open = |p: &usize| self.place(*p).is_some_and(|p| self.line.str(p.after).starts_with('等'));
+        (parts.len() >= 2 && !parts.iter().any(open)).then_some((whole, parts))
     }
 
     /// 其中主要…, 其中包括…: the list is not meant to be whole.
@@ -102,22 +94,20 @@ impl<'a> Finder<'_, 'a> {
         near.find(|w| self.alike(*w, first) && self.place(*w).is_some_and(|p| p.sentence == sentence))
     }
 
-    /// The run of parts that begins with number `first`; `None` where a part has parts of its own. It goes on behind ；
-    /// only where 其中 itself begins a sentence and so `governs` all of it.
-    fn parts_from(&self, first: usize, governs: bool) -> Option<Vec<usize>> {
+    /// The run of parts that begins with number `first`, up to one of `ends`; `None` where a part has parts of its own.
+    fn parts_from(&self, first: usize, ends: &[char]) -> Option<Vec<usize>> {
         let mut parts = vec![first];
         for j in first + 1..self.line.places.len().min(first + MOST_PARTS) {
             let (place, start) = (self.place(j)?, self.place(first)?);
+            let gap = self.line.str(place.gap);
             let turns = self.line.says(place.gap, Mark::Other) || self.line.says(place.gap, Mark::Total);
-            if place.sentence != start.sentence || turns {
+            if place.sentence != start.sentence || turns || gap.contains(ends) {
                 break;
             }
             if self.line.says(place.gap, Mark::OfWhich) {
                 return None;
             }
-            let gap = self.line.str(place.gap);
-            let new_segment = gap.contains(['；', ';']);
-            if new_segment && !(governs && self.one_a_segment(&parts, j)) {
+            if gap.contains(['；', ';']) && !self.one_a_segment(&parts, j) {
                 break;
             }
             if self.alike(first, j) && self.unit(first) == self.unit(j) {
@@ -127,6 +117,19 @@ impl<'a> Finder<'_, 'a> {
             }
         }
         Some(parts)
+    }
+
+    /// Where the words that 其中 governs end: its bracket's end, or a semicolon, unless it begins a sentence and so governs
+    /// all of it.
+    fn ends_of(&self, word: Span) -> &'static [char] {
+        let before = self.line.text.get(..word.start).unwrap_or_default().trim_end();
+        if before.ends_with(['（', '(']) {
+            &['）', ')']
+        } else if before.ends_with(['。', '；', ';', '\n', '：', ':']) {
+            &[]
+        } else {
+            &['；', ';']
+        }
     }
 
     /// Parts go on behind ； only where each of them has a segment of its own and one unit.

@@ -48,10 +48,17 @@ impl Topic {
 
 /// One has 城镇 where the other has 农村.
 fn contrast(a: &Topic, b: &Topic) -> bool {
-    a.contrasts.iter().any(|(group, member)| {
-        let others = || b.contrasts.iter().filter(|(g, _)| g == group);
-        let shared = others().any(|(_, m)| m == member);
-        others().next().is_some() && !shared
+    let members = |topic: &Topic, group: usize| -> Vec<usize> {
+        topic
+            .contrasts
+            .iter()
+            .filter(|(g, _)| *g == group)
+            .map(|(_, member)| *member)
+            .collect()
+    };
+    a.contrasts.iter().any(|(group, _)| {
+        let (ours, theirs) = (members(a, *group), members(b, *group));
+        !theirs.is_empty() && !ours.iter().any(|member| theirs.contains(member))
     })
 }
 

@@ -8,6 +8,7 @@ use crate::assess::item::View;
 use crate::assess::line::Line;
 use crate::lexicon::relations::Mark;
 use crate::rows::{Metric, Role};
+use crate::span::Span;
 
 /// The most target numbers of one item that are compared.
 const MOST_TARGETS: usize = 64;
@@ -88,14 +89,19 @@ fn is_divided(targets: &[Side], t: usize) -> bool {
     next.is_some_and(|n| n.topic.part && n.topic.phases != 0 && !targets[t].topic.part)
 }
 
-/// 超额完成37个, 高于全市1.4个百分点: the number is a difference of two others.
+/// 超额完成37个, 高于全市1.4个百分点: the number is a difference of two others. 超额完成造林3200亩 names what was done, and is none.
 pub(super) fn is_difference(line: &Line<'_>, i: usize) -> bool {
     let Some(place) = line.places.get(i) else { return false };
+    let between = |word: Span| line.str(Span::new(word.end, place.before.end)).chars().count();
     let point = place.metric.kind == "percentage_point" && place.metric.change == "none";
     let beside = line
         .last(place.before, Mark::Beside)
-        .is_some_and(|word| word.end < place.before.end);
-    point || beside || line.says(place.before, Mark::Excess)
+        .is_some_and(|word| between(word) > 0);
+    point
+        || beside
+        || line
+            .last(place.before, Mark::Excess)
+            .is_some_and(|word| between(word) <= 1)
 }
 
 /// 7个断面中有6个达标: the first number is what the second is out of.

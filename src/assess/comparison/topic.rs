@@ -46,28 +46,26 @@ pub(super) fn topic(line: &Line<'_>, i: usize, parts: &[bool], words: &RelationW
     let Some(place) = line.places.get(i) else {
         return Topic::default();
     };
-    let lead = lead(line, i, place);
+    let (lead, tail) = (lead(line, i, place), tail(line, i, place));
     let own = name(line, i);
-    let name = plain(own, words);
-    let own_name = line.str(lead).contains(own) || line.str(place.after).contains(own);
+    let own_name = line.str(lead).contains(own) || line.str(tail).contains(own);
     let handed_on = if own_name { "" } else { previous_words(line, i) };
-    let phrase = [
-        handed_on,
-        line.str(lead),
-        line.str(place.after),
-        described_noun(line, i),
-    ];
-    let phrase = phrase.map(|t| plain(t, words)).concat();
-    let phases = phases(line, i);
-    let core = core(&name, phases, words);
+    let words_beside = [handed_on, line.str(lead), line.str(tail), described_noun(line, i)];
+    let phrase = words_beside.map(|t| plain(t, words)).concat();
+    let (name, phases) = (plain(own, words), phases(line, i));
+    let named = words.contrasts(&name);
     Topic {
-        contrasts: words.contrasts(&if own_name { phrase.clone() } else { name.clone() }),
-        core,
+        contrasts: if named.is_empty() && own_name {
+            words.contrasts(&phrase)
+        } else {
+            named
+        },
+        core: core(&name, phases, words),
         per: says_per(&name, words) || says_per(&phrase, words),
+        name: name.chars().collect(),
         phrase: phrase.chars().take(LONGEST_PHRASE).collect(),
         phases,
         marks: line.bits(place.before),
-        name: name.chars().collect(),
         part: parts.get(i).copied().unwrap_or(false),
         own_name,
     }
@@ -158,6 +156,16 @@ fn lead(line: &Line<'_>, i: usize, place: &Place<'_>) -> Span {
     Span::new(start, place.before.end)
 }
 
+/// The words behind a number in its clause, without those that lead to the next number of a list.
+fn tail(line: &Line<'_>, i: usize, place: &Place<'_>) -> Span {
+    let behind = line.str(place.after);
+    let listed = behind.find('、').filter(|_| line.same_clause(i, i + 1));
+    Span::new(
+        place.after.start,
+        listed.map_or(place.after.end, |at| place.after.start + at),
+    )
+}
+
 /// What happened to the things counted: the words before the number say it, else those behind; in a list joined by 、 the
 /// first number's words hold for all.
 fn phases(line: &Line<'_>, i: usize) -> Bits {
@@ -174,7 +182,7 @@ fn phases(line: &Line<'_>, i: usize) -> Bits {
         }
         at -= 1;
     }
-    line.places.get(i).map_or(0, |p| line.bits(p.after) & PHASES)
+    line.places.get(i).map_or(0, |p| line.bits(tail(line, i, p)) & PHASES)
 }
 
 const BOUNDS: [&str; 6] = ["及以上", "以上", "以下", "以内", "左右", "级"];
@@ -207,7 +215,8 @@ pub(super) fn is_of_rate(line: &Line<'_>, i: usize) -> bool {
     rate && place.metric.kind == "count" && place.clause == next.clause && !line.str(next.gap).contains('、')
 }
 
-/// Which numbers of a text stand among the parts behind 其中, up to the next ； or 。.
+/// Which numbers of a text stand among the parts behind 其中, up to the next ； or 。; a rate among them (其中女生86人，占比
+/// 43%) is no part but says something of them.
 pub(super) fn parts(line: &Line<'_>) -> Vec<bool> {
     let mut inside = false;
     let mut parts = Vec::with_capacity(line.places.len());
@@ -221,7 +230,8 @@ pub(super) fn parts(line: &Line<'_>) -> Vec<bool> {
             (None, Some(_)) => false,
             (None, None) => inside,
         };
-        parts.push(inside);
+        let rate = place.metric.kind == "percent" && begins.is_none();
+        parts.push(inside && !rate);
     }
     parts
 }
