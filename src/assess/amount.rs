@@ -89,3 +89,9 @@ pub(super) fn power(exponent: i32) -> Option<Decimal> {
         (scale <= 28).then(|| Decimal::new(1, scale))
     }
 }
+
+/// Whether the number is an amount of something: no share, change, rank or rate.
+pub(super) fn is_amount(metric: &Metric) -> bool {
+    let kinds = ["count", "money", "area", "length", "volume", "mass", "energy", "power"];
+    metric.change == "none" && metric.value.is_some() && kinds.contains(&metric.kind.as_str())
+}

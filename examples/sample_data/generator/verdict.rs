@@ -17,7 +17,8 @@ pub struct Pair {
     pub ratio: Decimal,
     /// Whether the target is reached.
     pub met: bool,
-    /// Whether it is more than reached; a maximum that is kept is just reached.
+    /// Whether it is more than reached; a maximum that is kept is just reached. An approximate target that is exceeded by
+    /// more than 5 % is not met, though hardly anyone would call the task missed.
     pub exceeded: bool,
     /// Whether the target is a change in percent.
     pub of_change: bool,
@@ -58,7 +59,7 @@ fn pair(target: &Mention, actual: &Mention) -> Option<Pair> {
     let reached = actual.value.or(actual.low)? * if opposite { Decimal::NEGATIVE_ONE } else { Decimal::ONE };
     let met = match target.meaning.bound.as_str() {
         "max" => reached <= planned,
-        "approx" => reached >= planned * Decimal::new(95, 2),
+        "approx" => (reached - planned).abs() <= planned * Decimal::new(5, 2),
         _ => reached >= planned,
     };
     let ceiling = target.high.unwrap_or(planned);
@@ -67,7 +68,7 @@ fn pair(target: &Mention, actual: &Mention) -> Option<Pair> {
         actual: actual.text.clone(),
         ratio: round(reached / planned, 4),
         met,
-        exceeded: met && target.meaning.bound != "max" && reached > ceiling,
+        exceeded: target.meaning.bound != "max" && reached > ceiling,
         of_change: target.meaning.change != "none",
         optional: actual.answers.as_ref().is_some_and(|answer| answer.optional),
     })
@@ -91,7 +92,7 @@ pub fn statuses(variant: &Variant, quarter: u32, pairs: &[Pair]) -> Vec<String> 
     }
     let mut list = if pairs.is_empty() {
         vec!["completed", "in_progress", "unclear"]
-    } else if pairs.iter().any(|pair| !pair.met) {
+    } else if pairs.iter().any(|pair| !pair.met && !pair.exceeded) {
         if quarter == 4 {
             vec!["not_met", "in_progress"]
         } else {
@@ -105,6 +106,10 @@ pub fn statuses(variant: &Variant, quarter: u32, pairs: &[Pair]) -> Vec<String> 
     // Half a year's growth above the year's target is not yet the year's growth.
     if quarter < 4 && !list.contains(&"in_progress") && pairs.iter().any(|pair| pair.of_change) {
         list.push("in_progress");
+    }
+    // More than an approximate target allows is, to the letter, not the target.
+    if !list.contains(&"not_met") && pairs.iter().any(|pair| !pair.met) {
+        list.push("not_met");
     }
     list.into_iter().map(str::to_owned).collect()
 }

@@ -7,7 +7,7 @@ mod sum;
 use rust_decimal::Decimal;
 use rustc_hash::FxHashSet;
 
-use super::amount::canonical;
+use super::amount::{canonical, is_amount};
 use super::comparison::Pairs;
 use super::item::View;
 use super::line::Place;
@@ -81,10 +81,4 @@ fn approximately<'m>(metrics: impl Iterator<Item = &'m Metric>, deviation: Decim
 /// The value of a place in its canonical unit.
 fn value(place: &Place<'_>) -> Option<Decimal> {
     canonical(place.metric)
-}
-
-/// Whether the number is an amount of something: no share, change, rank or rate.
-fn is_amount(metric: &Metric) -> bool {
-    let kinds = ["count", "money", "area", "length", "volume", "mass", "energy", "power"];
-    metric.change == "none" && metric.value.is_some() && kinds.contains(&metric.kind.as_str())
 }

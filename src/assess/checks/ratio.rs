@@ -9,7 +9,7 @@ use crate::assess::comparison::Pairs;
 use crate::assess::item::View;
 use crate::assess::line::{Line, Place};
 use crate::assess::share::{Share, Shares, joins};
-use crate::lexicon::relations::Mark;
+use crate::lexicon::relations::{Mark, RelationWords};
 use crate::rows::Metric;
 use crate::span::Span;
 
@@ -109,7 +109,7 @@ impl<'a> Finder<'_, 'a> {
         let near = (i.saturating_sub(NEAR)..nearest).rev();
         let same = near.filter(|j| self.place(*j).is_some_and(|p| p.sentence == rate.sentence));
         let mut counts = same.filter_map(|j| self.with_target(j));
-        counts.find(|(whole, part)| found(whole, part, rate.metric).is_some_and(|f| f.holds))
+        counts.find(|counts| fits(counts, rate))
     }
 
     /// 占总投资（5亿元）的80%, 占底数6000套的100%.
@@ -157,16 +157,54 @@ impl<'a> Finder<'_, 'a> {
     fn rate(&self, i: usize) -> Option<Counts<'a>> {
         let place = self.place(i)?;
         let word = self.line.last(place.before, Mark::Rate)?;
-        let stem = stem(self.line.str(Span::new(place.before.start, word.end)));
-        let named = !self.line.str(Span::new(place.before.start, word.start)).is_empty();
-        if stem.is_empty() && named {
-            return None;
+        let stem = stem(self.line.str(Span::new(place.before.start, word.end)), self.view.words);
+        let subject = self.line.str(Span::new(place.before.start, word.start));
+        if stem.is_empty() && !subject.is_empty() {
+            return self.of_own_name(i, subject);
         }
         let part = (i.saturating_sub(3)..i).rev().find(|p| self.is_part(*p, i, &stem))?;
-        let whole = self.larger_before(part)?;
-        let counted = stem.is_empty() || !self.says(whole, &stem);
+        let Some(whole) = self.larger_before(part) else {
+            return self.rate_of_target(i, part);
+        };
+        let counted = stem.is_empty() || !self.says(whole, &stem) || self.is_next_step(whole, part, &stem);
         let base = !stem.is_empty() || self.is_out_of(whole, part);
         (counted && base).then(|| Some((self.place(whole)?.metric, self.place(part)?.metric)))?
+    }
+
+    /// 工业投资10.2亿元，技改投资4.1亿元，技改投资占比40.2%: the number right before has the name that the share is said of.
+    /// Where several could be the whole, the one that the share fits.
+    fn of_own_name(&self, i: usize, subject: &str) -> Option<Counts<'a>> {
+        let (part, rate) = (i.checked_sub(1)?, self.place(i)?);
+        let named = self.place(part).filter(|p| p.sentence == rate.sentence)?;
+        if !self.line.str(named.before).contains(subject) || subject.chars().count() < 2 {
+            return None;
+        }
+        let larger = |w: &usize| {
+            let place = self
+                .place(*w)
+                .filter(|p| p.sentence == rate.sentence && self.alike(*w, part));
+            place.is_some_and(|p| value(p) >= value(named))
+        };
+        let wholes: Vec<usize> = (part.saturating_sub(NEAR)..part).rev().filter(larger).collect();
+        let counts = |w: usize| Some((self.place(w)?.metric, named.metric));
+        match wholes[..] {
+            [whole] => counts(whole),
+            _ => wholes.into_iter().filter_map(counts).find(|c| fits(c, rate)),
+        }
+    }
+
+    /// 签约234户，签约率65%: nothing before says of how many, but the target does. The rate may be of another base, so that
+    /// only one that fits is taken.
+    fn rate_of_target(&self, i: usize, part: usize) -> Option<Counts<'a>> {
+        let alone = !(part.saturating_sub(FAR)..part).any(|j| self.alike(j, part));
+        let rate = self.place(i)?;
+        self.with_target(part).filter(|counts| alone && fits(counts, rate))
+    }
+
+    /// 有就业意愿的300人，已就业245人: the whole's words hold the stem too, but the part, right behind it, says nothing else.
+    fn is_next_step(&self, whole: usize, part: usize, stem: &str) -> bool {
+        let words = self.place(part).map_or("", |p| self.line.str(p.before));
+        whole + 1 == part && words.trim_start_matches(['已', '共', '均', '其', '中']) == stem
     }
 
     /// Whether number `p` counts what the rate of number `i` is the rate of.
@@ -181,7 +219,10 @@ impl<'a> Finder<'_, 'a> {
 
     /// Whether the words beside a number hold the rate's stem, be it drawn out: 取得证书 for 取证.
     fn says(&self, i: usize, stem: &str) -> bool {
-        let holds = |words: &str| stem.chars().all(|c| words.contains(c));
+        let holds = |words: &str| {
+            let words = self.view.words.unified(words);
+            stem.chars().all(|c| words.contains(c))
+        };
         self.place(i)
             .is_some_and(|p| [p.before, p.after].iter().any(|s| holds(self.line.str(*s))))
     }
@@ -195,14 +236,20 @@ impl<'a> Finder<'_, 'a> {
     }
 }
 
-/// The two characters before 率: what was counted. Empty for 比例 and 占比.
-fn stem(text: &str) -> String {
+/// Whether the printed rate is what the counts give.
+fn fits((whole, part): &Counts<'_>, rate: &Place<'_>) -> bool {
+    found(whole, part, rate.metric).is_some_and(|f| f.holds)
+}
+
+/// The two characters before 率: what was counted, in the word that stands for all that say the same. Empty for 比例 and
+/// 占比.
+fn stem(text: &str, words: &RelationWords) -> String {
     let Some(head) = text.strip_suffix('率') else {
         return String::new();
     };
     let mut last: Vec<char> = head.chars().rev().take(2).collect();
     last.reverse();
-    last.into_iter().collect()
+    words.unified(&last.into_iter().collect::<String>())
 }
 
 fn found<'a>(whole: &'a Metric, part: &'a Metric, rate: &'a Metric) -> Option<Found<'a>> {

@@ -1,5 +1,6 @@
 //! Whether two numbers measure the same thing, by their topics.
 
+use super::pieces::Pieces;
 use super::topic::Topic;
 use crate::lexicon::relations::Mark;
 
@@ -19,8 +20,7 @@ const SAME: f64 = 0.6;
 
 /// How alike a target's topic and a reported number's are.
 pub(super) fn likeness(target: &Topic, actual: &Topic) -> Likeness {
-    let phases_differ = target.phases != 0 && actual.phases != 0 && target.phases & actual.phases == 0;
-    if phases_differ || contrast(target, actual) || target.per != actual.per {
+    if excluded(target, actual) {
         return Likeness::Different;
     }
     if target.is_phase() && (target.part || !target.own_noun()) {
@@ -34,6 +34,22 @@ pub(super) fn likeness(target: &Topic, actual: &Topic) -> Likeness {
         Likeness::Same(score) => Likeness::Same(score + circumstances(target, actual)),
         other => other,
     }
+}
+
+/// Whether two numbers, each of which has no other counterpart, measure the same thing: their words agree in a term, and
+/// what else they say does not tell them apart. 跨部门联合抽查350家次 and 联合抽查市场主体160家次.
+pub(super) fn agree(target: &Topic, actual: &Topic) -> bool {
+    let described = actual.own_name && !target.is_phase() && !actual.is_phase();
+    described && !excluded(target, actual) && {
+        let pieces = Pieces::new(&target.gist, &actual.gist);
+        pieces.complete_each_other() || pieces.cover_one(target.gist.len().min(actual.gist.len()))
+    }
+}
+
+/// Whether something that was said rules it out that the two are the same.
+fn excluded(target: &Topic, actual: &Topic) -> bool {
+    let phases_differ = target.phases != 0 && actual.phases != 0 && target.phases & actual.phases == 0;
+    phases_differ || contrast(target, actual) || target.per != actual.per
 }
 
 impl Topic {
@@ -65,6 +81,8 @@ fn contrast(a: &Topic, b: &Topic) -> bool {
 fn by_name(target: &Topic, actual: &Topic) -> Likeness {
     let named = match (target.core.is_empty(), actual.core.is_empty()) {
         (true, true) if target.name == actual.name || target.phases & actual.phases != 0 => 0.7,
+        // 新建类 tells little, but it stands in 新建类破土动工 as it is.
+        (true, _) if target.name.len() >= 3 && contains(&actual.phrase, &target.name) => 0.6,
         (true, true) => return Likeness::Unnamed,
         (true, false) if contains(&actual.name, &target.name) && !target.name.is_empty() => 0.6,
         (true, false) => 0.0,
@@ -120,11 +138,20 @@ fn same_head(a: &[char], b: &[char]) -> bool {
     a.last() == b.last()
 }
 
-/// 食品抽检合格率 and 药品抽检合格率: the same end, and before it words that have nothing in common.
+/// 食品抽检合格率 and 药品抽检合格率: the same end, and before it words that have nothing in common. 巡护覆盖率 and
+/// 巡护合格率: rates of different things.
 fn other_kind(a: &[char], b: &[char]) -> bool {
     let end = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
-    let (a, b) = (&a[..a.len() - end], &b[..b.len() - end]);
-    end >= 2 && !a.is_empty() && !b.is_empty() && 2 * shared(a, b) < a.len().min(b.len())
+    let (first, second) = (&a[..a.len() - end], &b[..b.len() - end]);
+    let beginning = end >= 2 && !first.is_empty() && !second.is_empty();
+    beginning && 2 * shared(first, second) < first.len().min(second.len()) || other_rate(a, b)
+}
+
+fn other_rate(a: &[char], b: &[char]) -> bool {
+    match (a, b) {
+        ([.., a, b, '率'], [.., x, y, '率']) => ![x, y].contains(&a) && ![x, y].contains(&b),
+        _ => false,
+    }
 }
 
 /// The name of one stands in the words beside the other number.

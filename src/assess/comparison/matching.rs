@@ -1,9 +1,9 @@
 //! Which numbers become pairs: those of one name, the surest first, then those whose reported number has no name.
 
 use super::Pairs;
-use super::likeness::{Likeness, likeness};
+use super::likeness::{Likeness, agree, likeness};
 use super::sides::{Side, Sides};
-use crate::assess::amount::{canonical, compatible};
+use crate::assess::amount::{canonical, compatible, is_amount, unit};
 use crate::assess::item::View;
 use crate::assess::share::{Share, Shares};
 use crate::lexicon::relations::Mark;
@@ -13,6 +13,7 @@ use crate::rows::Metric;
 const EQUAL: f64 = 0.015;
 
 /// A possible pair: places in the lists of sides, and how sure it is.
+#[derive(Clone, Copy)]
 struct Candidate {
     target: usize,
     actual: usize,
@@ -22,8 +23,10 @@ struct Candidate {
 /// Takes all pairs of an item's target with its progress.
 pub(super) fn take(view: &View<'_>, shares: &Shares, sides: &mut Sides, pairs: &mut Pairs) {
     let mut matcher = Matcher { view, sides, pairs };
-    let (named, unnamed) = matcher.candidates(shares);
+    let possible = matcher.possible(shares);
+    let (named, unnamed) = matcher.candidates(&possible);
     matcher.take_named(named);
+    matcher.take_only(&possible);
     matcher.take_unnamed(unnamed);
 }
 
@@ -34,24 +37,36 @@ struct Matcher<'m, 'v> {
 }
 
 impl Matcher<'_, '_> {
-    /// All possible pairs: those of one name, with their likeness, and those whose reported number has no name.
-    fn candidates(&self, shares: &Shares) -> (Vec<Candidate>, Vec<(usize, usize)>) {
-        let (mut named, mut unnamed) = (Vec::new(), Vec::new());
+    /// All numbers that can be put beside each other, with how near their units and bases are.
+    fn possible(&self, shares: &Shares) -> Vec<Candidate> {
+        let mut possible = Vec::new();
         for (t, target) in self.sides.targets.iter().enumerate() {
             for (a, actual) in self.sides.actuals.iter().enumerate() {
-                let Some(nearness) = self.nearness(shares, target, actual) else {
-                    continue;
-                };
-                match likeness(&target.topic, &actual.topic) {
-                    Likeness::Same(score) => named.push(Candidate {
-                        target: t,
-                        actual: a,
-                        score: score + nearness,
-                    }),
-                    // A number without a name may be the whole of what was asked, but no part of what is reported.
-                    Likeness::Unnamed if !actual.topic.part => unnamed.push((t, a)),
-                    Likeness::Unnamed | Likeness::Different => {}
-                }
+                let nearness = self.nearness(shares, target, actual);
+                possible.extend(nearness.map(|score| Candidate {
+                    target: t,
+                    actual: a,
+                    score,
+                }));
+            }
+        }
+        possible
+    }
+
+    /// Of the possible pairs those of one name, with their likeness, and those whose reported number has no name.
+    fn candidates(&self, possible: &[Candidate]) -> (Vec<Candidate>, Vec<(usize, usize)>) {
+        let (mut named, mut unnamed) = (Vec::new(), Vec::new());
+        for &Candidate { target, actual, score } in possible {
+            let reported = &self.sides.actuals[actual].topic;
+            match likeness(&self.sides.targets[target].topic, reported) {
+                Likeness::Same(likeness) => named.push(Candidate {
+                    target,
+                    actual,
+                    score: score + likeness,
+                }),
+                // A number without a name may be the whole of what was asked, but no part of what is reported.
+                Likeness::Unnamed if !reported.part => unnamed.push((target, actual)),
+                Likeness::Unnamed | Likeness::Different => {}
             }
         }
         (named, unnamed)
@@ -139,6 +154,36 @@ impl Matcher<'_, '_> {
             (Some(a), Some(b)) => a.sentence != b.sentence && canonical(a.metric) == canonical(b.metric),
             _ => false,
         })
+    }
+
+    /// A target and a reported number that share their unit with no other need not be so much alike.
+    fn take_only(&mut self, possible: &[Candidate]) {
+        let (mut targets, mut actuals) = (vec![0; self.sides.targets.len()], vec![0; self.sides.actuals.len()]);
+        let same_unit: Vec<&Candidate> = possible.iter().filter(|c| self.same_unit(c)).collect();
+        for candidate in &same_unit {
+            targets[candidate.target] += 1;
+            actuals[candidate.actual] += 1;
+        }
+        for candidate in same_unit {
+            let only = targets[candidate.target] == 1 && actuals[candidate.actual] == 1;
+            let topics = (
+                &self.sides.targets[candidate.target].topic,
+                &self.sides.actuals[candidate.actual].topic,
+            );
+            if only && self.is_free(candidate) && agree(topics.0, topics.1) {
+                self.pair(candidate.target, candidate.actual);
+            }
+        }
+    }
+
+    /// Whether both are amounts in one unit.
+    fn same_unit(&self, candidate: &Candidate) -> bool {
+        let (t, a) = (
+            self.sides.targets[candidate.target].index,
+            self.sides.actuals[candidate.actual].index,
+        );
+        let metrics = self.view.target.places.get(t).zip(self.view.progress.places.get(a));
+        metrics.is_some_and(|(t, a)| is_amount(t.metric) && unit(t.metric) == unit(a.metric))
     }
 
     /// A reported number without a name of its own (累计完成1785户) belongs to the one target that it can belong to.

@@ -20,6 +20,8 @@ pub(super) struct Topic {
     pub core: Vec<char>,
     /// The words before and behind the number in its clause.
     pub phrase: Vec<char>,
+    /// Those words without generic ones, phases and what says how it was done.
+    pub gist: Vec<char>,
     /// Bits of the phases (开工, 竣工 …) in those words.
     pub phases: Bits,
     /// Bits of the marks in the words before the number.
@@ -61,6 +63,10 @@ pub(super) fn topic(line: &Line<'_>, i: usize, parts: &[bool], words: &RelationW
             named
         },
         core: core(&name, phases, words),
+        gist: core(without_manner(&phrase), phases, words)
+            .into_iter()
+            .take(LONGEST_PHRASE)
+            .collect(),
         per: says_per(&name, words) || says_per(&phrase, words),
         name: name.chars().collect(),
         phrase: phrase.chars().take(LONGEST_PHRASE).collect(),
@@ -133,6 +139,15 @@ fn core(name: &str, phases: Bits, words: &RelationWords) -> Vec<char> {
     } else {
         Vec::new()
     }
+}
+
+/// 以结对方式帮扶农户: how it was done is no part of what was done.
+fn without_manner(phrase: &str) -> &str {
+    let ends = ["方式", "形式"].map(|word| phrase.rfind(word).map(|at| at + word.len()));
+    let end = ends.into_iter().flatten().max();
+    end.and_then(|at| phrase.get(at..))
+        .filter(|rest| !rest.is_empty())
+        .unwrap_or(phrase)
 }
 
 /// NFKC, without quotation marks and blanks, with one word for all that say the same.

@@ -19,7 +19,7 @@ pub(in crate::assess) struct Verdict {
     pub met: bool,
     /// Whether the target is kept from above: 30以内, 降至30, 第3位.
     pub ceiling: bool,
-    /// Whether more was done than the target asks for.
+    /// Whether more was done than the target asks for: of an approximate one, more than it allows.
     pub exceeded: bool,
 }
 
@@ -43,7 +43,7 @@ pub(super) fn verdict(line: &Line<'_>, target: &Place<'_>, actual: &Metric) -> O
         (false, true) => ratio.checked_sub(Decimal::ONE)?.abs() <= APPROXIMATELY,
         (false, false) => reached >= goal,
     };
-    let exceeded = met && reached > top && !ceiling && !about;
+    let exceeded = !ceiling && reached > top && met != about;
     Some(Verdict {
         ratio,
         met,
