@@ -47,6 +47,7 @@ fn is_binary(content: &str, controls: usize) -> bool {
 mod tests {
     use encoding_rs::GB18030;
     use proptest::prelude::*;
+    use proptest::test_runner::RngSeed;
 
     use super::*;
 
@@ -98,7 +99,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(64) })]
+        #![proptest_config(ProptestConfig { failure_persistence: None, rng_seed: RngSeed::Fixed(1), ..ProptestConfig::with_cases(64) })]
 
         #[test]
         fn noise_is_no_text(bytes in proptest::collection::vec(any::<u8>(), 500..2000)) {

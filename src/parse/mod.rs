@@ -103,14 +103,12 @@ pub struct Parsed {
 pub fn parse(text: &Text, headings: &Headings) -> Result<Parsed, Refusal> {
     let lines = line::lines(&text.content);
     let Some(mut reading) = layout::read(&lines, headings) else {
-        let detail = format!(
-            "none of the {} lines begins a list of tasks with their progress: no column headings, no labelled fields, \
-             no numbered paragraphs under a title that names a report",
-            lines.len()
-        );
-        return Err(Refusal::new(RejectReason::NoReport, detail));
+        return Err(no_report(&lines));
     };
     let copies = drop_copies(&mut reading.outline);
+    if reading.outline.items.iter().all(|item| item.progress.is_empty()) {
+        return Err(no_report(&lines));
+    }
     let (metadata, mut diagnostics) = header(&reading, &lines, headings);
     diagnostics.extend(remarks::document(&reading, &copies, &lines));
     diagnostics.extend(remarks::items(&reading.outline.items));
@@ -123,6 +121,15 @@ pub fn parse(text: &Text, headings: &Headings) -> Result<Parsed, Refusal> {
         body_copies: copies.count,
     };
     Ok(Parsed { report, diagnostics })
+}
+
+fn no_report(lines: &[Line<'_>]) -> Refusal {
+    let detail = format!(
+        "none of the {} lines begins a list of tasks with their progress: no column headings, no labelled fields, \
+         no numbered paragraphs under a title that names a report",
+        lines.len()
+    );
+    Refusal::new(RejectReason::NoReport, detail)
 }
 
 /// The header, from all lines that belong to no item.

@@ -2,6 +2,7 @@
 
 use proptest::collection::vec;
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use zhibiao::source::Limits;
 
 use crate::make::{gzip, noise, tar, zip, zstd};
@@ -44,7 +45,7 @@ fn archives() -> Vec<Vec<u8>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(150) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, rng_seed: RngSeed::Fixed(1), ..ProptestConfig::with_cases(150) })]
 
     #[test]
     fn arbitrary_bytes(bytes in vec(any::<u8>(), 0..600), magic in 0..5_usize) {
