@@ -4,6 +4,8 @@
 //! The stages follow each other as in `ARCHITECTURE.md`; each adds knowledge and never edits what an earlier one made:
 //! [`source`] → [`decode`] → [`parse`] → [`quantity`] → [`normalize`] → [`assess`] → [`write`].
 
+#[cfg(feature = "analyze")]
+pub mod analyze;
 pub mod assess;
 #[cfg(feature = "cli")]
 pub mod cli;

@@ -76,9 +76,28 @@ fn sum(check: &Check) -> String {
     format!("{} = {} {}", check.whole, check.parts, outcome(check))
 }
 
+fn reported<'m>(check: &Check, metrics: &'m [Metric]) -> &'m str {
+    &metrics.iter().find(|m| Some(m.seq) == check.reported_seq).unwrap().text
+}
+
 fn ratio(check: &Check, metrics: &[Metric]) -> String {
-    let rate = metrics.iter().find(|m| Some(m.seq) == check.reported_seq).unwrap();
-    format!("{} / {} = {} {}", check.parts, check.whole, rate.text, outcome(check))
+    format!(
+        "{} / {} = {} {}",
+        check.parts,
+        check.whole,
+        reported(check, metrics),
+        outcome(check)
+    )
+}
+
+fn difference(check: &Check, metrics: &[Metric]) -> String {
+    format!(
+        "{} → {} {} {}",
+        check.parts,
+        check.whole,
+        reported(check, metrics),
+        outcome(check)
+    )
 }
 
 fn found(column: &str, assessment: &Assessment, metrics: &[Metric]) -> Option<String> {
@@ -88,6 +107,7 @@ fn found(column: &str, assessment: &Assessment, metrics: &[Metric]) -> Option<St
         "pairs" => listed(assessment.comparisons.iter().map(pair).collect()),
         "sums" => listed(checks("sum").map(sum).collect()),
         "ratios" => listed(checks("ratio").map(|c| ratio(c, metrics)).collect()),
+        "differences" => listed(checks("difference").map(|c| difference(c, metrics)).collect()),
         _ => return None,
     })
 }
@@ -97,7 +117,7 @@ fn every_case_is_judged_as_written() {
     let lexicon = Lexicon::builtin().unwrap();
     let words = Words::builtin().unwrap();
     let (mut run, mut wrong) = (0, Vec::new());
-    for rule in ["status", "comparison", "sum", "ratio"] {
+    for rule in ["status", "comparison", "sum", "ratio", "difference"] {
         for case in cases(&Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/corpus/assess/{rule}.md"))) {
             run += 1;
             let (target, progress) = (case.cell("target").unwrap(), case.cell("progress").unwrap());

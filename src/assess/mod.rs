@@ -1,15 +1,16 @@
 //! Metrics → verdicts: how each task stands, target against actual, and whether the item's own arithmetic holds.
 //!
-//! It reads metrics and the two texts of one item and changes no value. One rule a file: [`status`], [`comparison`],
-//! and in `checks` [`checks::sum`], [`checks::ratio`], [`checks::difference`]. What cannot be judged is left out.
+//! It reads metrics and the two texts of one item and changes no value. One rule a folder or file: `status`, `comparison`,
+//! and in `checks` sums, ratios and differences. The words that the rules look for are data (`lexicon/status.toml`,
+//! `lexicon/relations.toml`). What cannot be judged is left out.
 
 mod amount;
-pub mod checks;
-pub mod comparison;
+mod checks;
+mod comparison;
 mod item;
 mod line;
 mod share;
-pub mod status;
+mod status;
 #[cfg(test)]
 mod testing;
 

@@ -68,6 +68,10 @@ pub(super) enum Command {
     Inspect(InspectArgs),
     /// Show how each number of a sentence is read, rule by rule.
     Explain(ExplainArgs),
+    /// Count and sum what stands in a dataset.
+    #[cfg(feature = "analyze")]
+    #[command(subcommand)]
+    Stats(StatsCommand),
     /// Write a starter pipeline.
     Init(InitArgs),
     /// Print the schema of a table or of the config; without a name, list the tables.
@@ -131,6 +135,25 @@ pub(super) struct ExplainArgs {
     pub(super) config: Option<PathBuf>,
 }
 
+/// What to ask a dataset.
+#[cfg(feature = "analyze")]
+#[derive(Debug, Subcommand)]
+pub(super) enum StatsCommand {
+    /// Show what a dataset holds: rows, periods, districts, statuses, checks.
+    Summary(StatsSummaryArgs),
+}
+
+#[cfg(feature = "analyze")]
+#[derive(Debug, Args)]
+pub(super) struct StatsSummaryArgs {
+    /// The folder that a run wrote to.
+    #[arg(value_hint = ValueHint::DirPath)]
+    pub(super) dataset: PathBuf,
+    /// What the result looks like.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(super) format: Format,
+}
+
 #[derive(Debug, Args)]
 pub(super) struct InitArgs {
     /// The folder to write to.
@@ -167,8 +190,9 @@ mod tests {
 
     #[test]
     fn every_argument_has_a_help() {
-        let command = LowArgs::command();
-        for command in command.get_subcommands().chain([&command]) {
+        let mut commands = vec![LowArgs::command()];
+        while let Some(command) = commands.pop() {
+            commands.extend(command.get_subcommands().cloned());
             assert!(command.get_about().is_some(), "{}", command.get_name());
             let bare = command.get_arguments().find(|argument| argument.get_help().is_none());
             assert!(bare.is_none(), "{}: {bare:?}", command.get_name());

@@ -5,6 +5,8 @@ use std::process::ExitCode;
 
 use thiserror::Error;
 
+#[cfg(feature = "analyze")]
+use crate::analyze::AnalyzeError;
 use crate::pipeline::{ConfigError, PlanError, RunError};
 use crate::write::WriteError;
 
@@ -60,6 +62,10 @@ pub(super) enum Failure {
     /// A run that ended early.
     #[error(transparent)]
     Run(#[from] RunError),
+    /// A dataset that cannot be read.
+    #[cfg(feature = "analyze")]
+    #[error(transparent)]
+    Analyze(#[from] AnalyzeError),
     /// Arguments that fit clap but make no sense.
     #[error("{0}")]
     Usage(String),
@@ -85,6 +91,8 @@ impl Failure {
             Self::Plan(_) | Self::Usage(_) => Exit::Usage,
             Self::Run(RunError::Write(WriteError::Locked { .. })) => Exit::Locked,
             Self::Run(RunError::Source(_) | RunError::Write(_) | RunError::Threads(_)) | Self::File { .. } => Exit::Io,
+            #[cfg(feature = "analyze")]
+            Self::Analyze(_) => Exit::Io,
             Self::Run(RunError::Interrupted { signal }) => Exit::Signal(*signal),
             Self::Stdout(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Success,
             Self::Stdout(_) => Exit::Io,

@@ -15,6 +15,8 @@ mod render;
 mod run;
 mod schema;
 mod signals;
+#[cfg(feature = "analyze")]
+mod stats;
 mod test;
 mod validate;
 
@@ -55,6 +57,8 @@ fn dispatch(command: Command, output: &Output) -> Result<Exit, Failure> {
         Command::Test(args) => test::test(&args.configs, output),
         Command::Inspect(args) => inspect::inspect(args, output),
         Command::Explain(args) => explain::explain(&args, output),
+        #[cfg(feature = "analyze")]
+        Command::Stats(command) => stats::stats(&command, output),
         Command::Init(args) => init::init(&args, output),
         Command::Schema(args) => schema::schema(args.name.as_deref(), output),
         Command::Completions(args) => completions::completions(args.shell, output),

@@ -228,7 +228,13 @@ impl Namer<'_> {
         } else {
             sign.map_or(0, char::len_utf8)
         };
-        last.span.end + skip
+        let behind = &rest[skip..];
+        let edge = if behind.starts_with(['末', '底', '初', '份']) {
+            '末'.len_utf8()
+        } else {
+            0
+        };
+        last.span.end + skip + edge
     }
 
     fn is_date(&self, rejected: &Rejected) -> bool {
@@ -392,7 +398,10 @@ impl Namer<'_> {
         let mut end = rest.len();
         for (count, (at, c)) in rest.char_indices().enumerate() {
             let stop = ends_phrase(c) || count >= LONGEST;
-            let cut = count >= 2 && self.lexicon.names.cut.find(&rest[at..]).is_some() && !rest[..at].contains('“');
+            let cut = count >= 2
+                && self.lexicon.names.cut.find(&rest[at..]).is_some()
+                && !rest[..at].contains('“')
+                && !self.is_light(&rest[..at]);
             if stop || cut {
                 end = at;
                 break;
@@ -407,6 +416,15 @@ impl Namer<'_> {
             .filter(|at| text[*at..].chars().take(2).count() == 2);
         let span = Span::new(span.start + of.unwrap_or(0), span.end);
         (!span.is_empty()).then_some(span)
+    }
+
+    /// Whether a phrase is nothing but a verb that says nothing of what is measured (实现 of 实现就业).
+    fn is_light(&self, phrase: &str) -> bool {
+        self.lexicon
+            .names
+            .light
+            .find(phrase)
+            .is_some_and(|(length, ())| length == phrase.len())
     }
 
     /// 已过会 → 过会.

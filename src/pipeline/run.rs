@@ -288,7 +288,7 @@ impl Sink<'_> {
     fn reject(&mut self, reject: Reject) {
         tracing::warn!(
             source = reject.source,
-            member = reject.member.as_deref().unwrap_or_default(),
+            member = reject.member.as_deref(),
             reason = reject.reason.code(),
             "{}",
             reject.detail

@@ -1,8 +1,8 @@
 //! The arithmetic of one item: whether parts make up their whole, and whether printed rates are what their counts give.
 
-pub mod difference;
-pub mod ratio;
-pub mod sum;
+mod difference;
+mod ratio;
+mod sum;
 
 use rust_decimal::Decimal;
 use rustc_hash::FxHashSet;

@@ -306,3 +306,28 @@ fn rounding_explains(whole: &Metric, part: &Metric, rate: &Metric, scale: Decima
     let reported = rate.value?;
     Some(reported.checked_add(dr)? >= least && reported.checked_sub(dr)? <= most)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assess::testing::judged;
+
+    #[test]
+    fn halves_are_rounded_up() {
+        let round = |text: &str, exponent| rounded(text.parse().unwrap(), exponent).unwrap().to_string();
+        assert_eq!(round("85.825", -2), "85.83");
+        assert_eq!(round("85.8249", -2), "85.82");
+        assert_eq!(round("84.5", 0), "85");
+        assert_eq!(round("-2.25", -1), "-2.3");
+        assert_eq!(round("84.9", 1), "80");
+    }
+
+    #[test]
+    fn a_rate_is_compared_at_its_printed_digits() {
+        let holds = |progress| judged("", progress).checks.first().map(|c| c.holds);
+        assert_eq!(holds("抽检茶园[37座]，合格茶园[31座]，合格率[83.8%]"), Some(true));
+        assert_eq!(holds("抽检茶园[37座]，合格茶园[31座]，合格率[83.7%]"), Some(false));
+        assert_eq!(holds("抽检茶园[37座]，走访茶农[31人]，合格率[83.8%]"), None);
+        assert_eq!(holds("抽检茶园[0座]，合格茶园[0座]，合格率[100%]"), None);
+    }
+}

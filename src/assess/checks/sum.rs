@@ -253,3 +253,36 @@ fn rounding(metric: &Metric) -> Option<Decimal> {
     }
     half_digit(metric)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::assess::testing::judged;
+
+    #[test]
+    fn a_sum_says_how_far_it_is_off() {
+        let checks = judged("", "栽树[90株]，其中松[50株]、柏[30株]。").checks;
+        assert_eq!(
+            (checks[0].whole.as_str(), checks[0].parts.as_str()),
+            ("90株", "50株 + 30株")
+        );
+        assert_eq!((checks[0].whole_seq, checks[0].part_seqs.as_str()), (1, "2 + 3"));
+        assert_eq!((checks[0].expected, checks[0].deviation), (Some(80.0), Some(10.0)));
+        assert!(!checks[0].holds && !checks[0].within_rounding);
+    }
+
+    #[test]
+    fn rounding_explains_what_printed_digits_leave_open() {
+        let check = |text| judged("", text).checks.remove(0);
+        let rounded = check("投入资金[1.5元]，其中甲[0.8元]、乙[0.6元]。");
+        assert!(!rounded.holds && rounded.within_rounding);
+        let wrong = check("投入资金[1.9元]，其中甲[0.8元]、乙[0.6元]。");
+        assert!(!wrong.holds && !wrong.within_rounding);
+    }
+
+    #[test]
+    fn the_same_sum_is_found_once() {
+        let checks = judged("", "查出隐患[9处]，其中已整改[5处]，其余[4处]限期整改。").checks;
+        assert_eq!(checks.len(), 1);
+        assert!(checks[0].holds);
+    }
+}

@@ -3,8 +3,9 @@
 //! Two numbers are a pair if they measure the same thing in one dimension. Every possible pair gets a likeness; the surest
 //! are taken first, and where two are equally sure neither is: what cannot be told apart is left out.
 //!
-//! [`sides`] says which numbers take part, [`topic`] what each is about, [`likeness`] how alike two are ([`pieces`]: whatever the order of their words), [`matching`] which
-//! become pairs, [`planned`] adds the plans that the progress itself names, [`verdict`] says whether a target is met.
+//! `sides` says which numbers take part, `topic` what each is about, `likeness` how alike two are (`pieces`: whatever the
+//! order of their words), `matching` which become pairs, `planned` adds the plans that the progress itself names, `verdict`
+//! says whether a target is met.
 
 mod likeness;
 mod matching;

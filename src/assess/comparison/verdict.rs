@@ -63,3 +63,29 @@ fn is_ceiling(line: &Line<'_>, target: &Place<'_>) -> bool {
     let comes_down = || metric.bound == "exact" && line.says(target.before, Mark::Ceiling);
     metric.bound == "max" || metric.kind == "rank" || comes_down()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::assess::testing::judged;
+
+    fn met(target: &str, progress: &str) -> Option<bool> {
+        judged(target, progress).comparisons.first().and_then(|c| c.met)
+    }
+
+    #[test]
+    fn a_plain_target_is_met_from_itself_up() {
+        assert_eq!(met("栽植林木[90株]", "栽植林木[90株]"), Some(true));
+        assert_eq!(met("栽植林木[90株]", "栽植林木[89株]"), Some(false));
+    }
+
+    #[test]
+    fn a_number_to_come_down_to_is_met_from_itself_down() {
+        assert_eq!(met("空置率控制在[15%]", "空置率[14%]"), Some(true));
+        assert_eq!(met("空置率控制在[15%]", "空置率[16%]"), Some(false));
+    }
+
+    #[test]
+    fn nothing_is_compared_with_zero() {
+        assert_eq!(met("发生事故[0起]", "发生事故[2起]"), None);
+    }
+}

@@ -111,10 +111,10 @@ fn reach(view: &View<'_>, target: usize, parts: &[usize]) -> bool {
     let Some(planned) = view.target.places.get(target).filter(|_| one_list && parts.len() > 1) else {
         return false;
     };
-    let mut values = parts
+    let value = |p: &usize| Some(values(planned.metric, line.places.get(*p)?.metric)?.1);
+    let sum = parts
         .iter()
-        .map(|p| Some(values(planned.metric, line.places.get(*p)?.metric)?.1));
-    let sum = values.try_fold(Decimal::ZERO, |sum, value| sum.checked_add(value?));
+        .try_fold(Decimal::ZERO, |sum, p| sum.checked_add(value(p)?));
     let goal = planned.metric.value.or(planned.metric.low);
     sum.zip(goal).is_some_and(|(sum, goal)| sum >= goal)
 }

@@ -4,6 +4,8 @@ pub(super) mod explain;
 pub(super) mod inspect;
 mod marks;
 mod readings;
+#[cfg(feature = "analyze")]
+pub(super) mod stats;
 pub(super) mod style;
 pub(super) mod summary;
 mod width;

@@ -1,6 +1,6 @@
 //! What a run came to, for people and for programs.
 
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 
 use crate::pipeline::Summary;
 
@@ -14,13 +14,27 @@ pub(in crate::cli) fn text(summary: &Summary, output: &Path) -> String {
     let place = if summary.dry_run {
         String::new()
     } else {
-        format!(" to {}", output.display())
+        format!(" to {}", tidy(output).display())
     };
     let documents = format!(
         "{} documents: {} {verb}{place}, {} duplicate, {} rejected, in {:.1} s",
         summary.documents, summary.written, summary.duplicates, summary.rejected, summary.seconds,
     );
     format!("{found}\n{documents}")
+}
+
+/// A path as a person would write it: `pipelines/../out` is `out`. For showing only: a link in it would lead elsewhere.
+fn tidy(path: &Path) -> PathBuf {
+    let mut tidied = PathBuf::new();
+    for part in path.components() {
+        let folder = matches!(tidied.components().next_back(), Some(Component::Normal(_)));
+        if part == Component::ParentDir && folder {
+            tidied.pop();
+        } else {
+            tidied.push(part);
+        }
+    }
+    tidied
 }
 
 /// The same as one event.
@@ -47,6 +61,18 @@ pub(in crate::cli) fn event(summary: &Summary) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn paths_are_shown_without_detours() {
+        for (path, shown) in [
+            ("pipelines/../out/x", "out/x"),
+            ("../out", "../out"),
+            ("a/../../b", "../b"),
+            ("/a/../b", "/b"),
+        ] {
+            assert_eq!(tidy(Path::new(path)), Path::new(shown));
+        }
+    }
 
     #[test]
     fn the_last_line_counts_rejected_documents() {

@@ -23,6 +23,21 @@ pub(super) fn align(rows: &[Vec<String>]) -> Vec<String> {
     rows.iter().map(|row| line(row, &widest)).collect()
 }
 
+/// The same with one column's cells, numbers, under each other's last digit.
+#[cfg(feature = "analyze")]
+pub(super) fn align_number(mut rows: Vec<Vec<String>>, column: usize) -> Vec<String> {
+    let widest = rows
+        .iter()
+        .filter_map(|row| row.get(column))
+        .map(|cell| width(cell))
+        .max();
+    for cell in rows.iter_mut().filter_map(|row| row.get_mut(column)) {
+        let blanks = widest.unwrap_or(0) - width(cell);
+        cell.insert_str(0, &" ".repeat(blanks));
+    }
+    align(&rows)
+}
+
 fn line(row: &[String], widest: &[usize]) -> String {
     let mut line = String::new();
     for (cell, &wide) in row.iter().zip(widest).filter(|(_, wide)| **wide > 0) {
@@ -59,6 +74,14 @@ mod tests {
     fn columns_without_content_take_no_room() {
         let row = |cells: [&str; 3]| cells.map(str::to_owned).to_vec();
         assert_eq!(align(&[row(["a", "", "b"])]), ["a  b"]);
+    }
+
+    #[test]
+    #[cfg(feature = "analyze")]
+    fn numbers_stand_under_their_last_digit() {
+        let row = |cells: [&str; 3]| cells.map(str::to_owned).to_vec();
+        let lines = align_number(vec![row(["青禾区", "8", "x"]), row(["示", "12", "y"])], 1);
+        assert_eq!(lines, ["青禾区   8  x", "示      12  y"]);
     }
 
     #[test]

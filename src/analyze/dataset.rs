@@ -1,0 +1,120 @@
+//! A folder of tables, opened lazily.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+
+use polars::prelude::{DataFrame, LazyFrame, PlRefPath, PolarsError, ScanArgsParquet};
+use walkdir::{DirEntry, WalkDir};
+
+use super::AnalyzeError;
+use crate::schema::Table;
+
+/// A dataset that is there: each of its tables has a folder.
+#[derive(Debug)]
+pub(super) struct Dataset {
+    root: PathBuf,
+}
+
+impl Dataset {
+    /// The dataset in this folder.
+    ///
+    /// # Errors
+    /// When the folder or one of its tables is not there.
+    pub(super) fn open(root: &Path) -> Result<Self, AnalyzeError> {
+        let missing: Vec<_> = Table::ALL
+            .iter()
+            .map(|table| table.name())
+            .filter(|name| !root.join(name).is_dir())
+            .collect();
+        if missing.len() == Table::ALL.len() {
+            return Err(AnalyzeError::NoDataset { path: root.to_owned() });
+        }
+        match missing.first() {
+            None => Ok(Self { root: root.to_owned() }),
+            Some(table) => Err(AnalyzeError::NoTable {
+                path: root.to_owned(),
+                table,
+            }),
+        }
+    }
+
+    /// What a query over a table answers. Only the columns that the query names are read.
+    ///
+    /// # Errors
+    /// When a file of the table cannot be read, or has not the columns that the query names.
+    pub(super) fn ask<T>(
+        &self,
+        table: Table,
+        query: impl Fn(LazyFrame) -> LazyFrame,
+        answer: impl FnOnce(DataFrame) -> Result<T, PolarsError>,
+    ) -> Result<T, AnalyzeError> {
+        let folder = self.root.join(table.name());
+        let rows = ask_files(&folder, "/**/*.parquet", &query);
+        let answer = rows.and_then(|rows| answer(rows).map_err(|error| error.to_string()));
+        answer.map_err(|message| AnalyzeError::Read {
+            path: culprit(&folder, &query).unwrap_or(folder),
+            message,
+        })
+    }
+}
+
+/// Asks the files at `path` that match the pattern below it. Of damaged footers some make polars panic; that is no more
+/// to the caller than a file that cannot be read.
+fn ask_files(path: &Path, below: &str, query: &impl Fn(LazyFrame) -> LazyFrame) -> Result<DataFrame, String> {
+    let ask = || {
+        let pattern = literal(PlRefPath::try_from_path(path)?.as_str()) + below;
+        let rows = LazyFrame::scan_parquet(PlRefPath::new(pattern), ScanArgsParquet::default())?;
+        query(rows).collect()
+    };
+    match catch_unwind(AssertUnwindSafe(ask)) {
+        Ok(rows) => rows.map_err(|error| error.to_string()),
+        Err(_) => Err("a file is damaged".to_owned()),
+    }
+}
+
+/// The first file that fails alone, since polars does not always name it; none if all are good for themselves.
+fn culprit(folder: &Path, query: &impl Fn(LazyFrame) -> LazyFrame) -> Option<PathBuf> {
+    let files = WalkDir::new(folder)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_map(Result::ok);
+    files
+        .map(DirEntry::into_path)
+        .filter(|path| path.extension().is_some_and(|extension| extension == "parquet"))
+        .find(|path| ask_files(path, "", query).is_err())
+}
+
+/// A path as a glob that means itself: folders may have brackets in their names.
+fn literal(path: &str) -> String {
+    let mut glob = String::with_capacity(path.len());
+    for c in path.chars() {
+        match c {
+            '*' | '?' | '[' | ']' => glob.extend(['[', c, ']']),
+            _ => glob.push(c),
+        }
+    }
+    glob
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn special_characters_of_a_path_mean_themselves() {
+        assert_eq!(literal("out/统计[1]*?"), "out/统计[[]1[]][*][?]");
+    }
+
+    #[test]
+    fn a_folder_without_tables_is_no_dataset() {
+        let folder = tempfile::tempdir().unwrap();
+        let error = Dataset::open(folder.path()).unwrap_err();
+        assert!(matches!(error, AnalyzeError::NoDataset { .. }), "{error}");
+        std::fs::create_dir(folder.path().join("items")).unwrap();
+        let error = Dataset::open(folder.path()).unwrap_err();
+        assert!(
+            matches!(error, AnalyzeError::NoTable { table: "reports", .. }),
+            "{error}"
+        );
+    }
+}
