@@ -138,13 +138,15 @@ fn same_head(a: &[char], b: &[char]) -> bool {
     a.last() == b.last()
 }
 
-/// 食品抽检合格率 and 药品抽检合格率: the same end, and before it words that have nothing in common. 巡护覆盖率 and
-/// 巡护合格率: rates of different things.
+/// 食品抽检合格率 and 药品抽检合格率, 发放养老保险金 and 发放医疗保险金: the same end, and before it words that have nothing in
+/// common but their beginning. 巡护覆盖率 and 巡护合格率: rates of different things.
 fn other_kind(a: &[char], b: &[char]) -> bool {
     let end = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
     let (first, second) = (&a[..a.len() - end], &b[..b.len() - end]);
-    let beginning = end >= 2 && !first.is_empty() && !second.is_empty();
-    beginning && 2 * shared(first, second) < first.len().min(second.len()) || other_rate(a, b)
+    let begin = first.iter().zip(second).take_while(|(x, y)| x == y).count();
+    let (first, second) = (&first[begin..], &second[begin..]);
+    let apart = end >= 2 && !first.is_empty() && !second.is_empty();
+    apart && 2 * shared(first, second) < first.len().min(second.len()) || other_rate(a, b)
 }
 
 fn other_rate(a: &[char], b: &[char]) -> bool {
@@ -271,6 +273,8 @@ mod tests {
         assert!(!same("技改投资", "固定资产投资"));
         assert!(!same("养老床位", "医院床位数"));
         assert!(!same("食品抽检合格率", "药品抽检合格率"));
+        assert!(!same("林区巡护覆盖率", "林区巡护合格率"));
+        assert!(!same("发放养老保险金", "发放医疗保险金"));
     }
 
     #[test]
