@@ -197,7 +197,14 @@ impl Namer<'_> {
 
     /// Where the words before the mention begin that can name it.
     fn floor(&self) -> usize {
-        let before = self.i.checked_sub(1).map_or(0, |b| self.scan.mentions[b].span.end);
+        let before = self.i.checked_sub(1).map_or(0, |b| {
+            let mention = &self.scan.mentions[b];
+            // 亿元以上项目20个: the bound belongs to the mention before.
+            mention
+                .bound_span
+                .map_or(mention.span.end, |bound| bound.end.max(mention.span.end))
+        });
+        let before = before.min(self.mention.span.start);
         let mut start = before.max(self.mention.span.start.saturating_sub(180));
         while !self.text.is_char_boundary(start) {
             start += 1;
@@ -260,7 +267,8 @@ impl Namer<'_> {
         let floor = self.floor();
         let mut end = self.mention.span.start;
         let change = self.mention.change_span.map(|c| c.start).filter(|at| *at >= floor);
-        for cut in [self.basis_start(floor), change].into_iter().flatten() {
+        let bound = self.mention.bound_span.map(|b| b.start).filter(|at| *at >= floor);
+        for cut in [self.basis_start(floor), change, bound].into_iter().flatten() {
             end = end.min(cut);
         }
         let found = self.trimmed(Span::new(floor, end));
@@ -274,7 +282,8 @@ impl Namer<'_> {
             .filter(|b| b.start >= floor)
             .map_or(floor, |b| b.end);
         let to = self.mention.change_span.map_or(self.mention.span.start, |c| c.start);
-        (from < to).then(|| self.trimmed(Span::new(from, to))).flatten()
+        let between = (from < to).then(|| self.trimmed(Span::new(from, to))).flatten();
+        between.filter(|span| span.of(self.text).chars().nth(1).is_some())
     }
 
     /// Takes what is no name off both ends.
@@ -323,7 +332,7 @@ impl Namer<'_> {
 
     /// A long phrase keeps what stands behind its last 的, and at most [`LONGEST`] characters.
     fn shortened(&self, span: Span) -> Span {
-        let span = self.behind_inner_verb(span);
+        let span = self.behind_inner_verb(self.without_manner(span));
         let text = span.of(self.text);
         let count = text.chars().count();
         if count <= 12 {
@@ -338,6 +347,17 @@ impl Namer<'_> {
         let skip = count.saturating_sub(LONGEST);
         let at = text.char_indices().nth(skip).map_or(0, |(at, _)| at);
         Span::new(span.start + at, span.end)
+    }
+
+    /// 登记数按照新口径核减后: the thing stands before the words that say how it was counted.
+    fn without_manner(&self, span: Span) -> Span {
+        let text = span.of(self.text);
+        let manner = ["按照", "根据", "依据", "依照"]
+            .into_iter()
+            .filter_map(|word| text.find(word))
+            .min();
+        let at = manner.filter(|at| text[..*at].chars().nth(1).is_some());
+        Span::new(span.start, span.start + at.unwrap_or(text.len()))
     }
 
     /// In a phrase of more than eight characters, what stands behind its last verb.
@@ -472,5 +492,51 @@ impl Namer<'_> {
             next: 0,
             last: self.i,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::quantity;
+
+    fn read(text: &str) -> Vec<&str> {
+        let lexicon = Lexicon::builtin().unwrap();
+        let scan = quantity::scan(text, &lexicon);
+        names(text, &scan, &lexicon)
+            .into_iter()
+            .map(|n| n.map_or("", |n| n.of(text)))
+            .collect()
+    }
+
+    #[test]
+    fn the_thing_stands_before_the_number() {
+        assert_eq!(read("全区共招募护林队员325人"), ["护林队员"]);
+        assert_eq!(
+            read("发行专项债券3亿元，产品合格率达到98.5%"),
+            ["发行专项债券", "产品合格率"]
+        );
+        assert_eq!(read("检查单位112家，达标109家"), ["单位", "达标"]);
+        assert_eq!(read("登记数按照新口径核减后282人次"), ["登记数"]);
+    }
+
+    #[test]
+    fn the_thing_stands_behind_the_number() {
+        assert_eq!(read("改造35座公厕"), ["公厕"]);
+        assert_eq!(read("帮助543人实现就业"), ["实现就业"]);
+        assert_eq!(read("打造三类18个示范村"), ["示范村", "示范村"]);
+    }
+
+    #[test]
+    fn the_thing_stands_in_an_earlier_clause() {
+        assert_eq!(read("林业增加值60.4亿元，同比增长4.3%"), ["林业增加值", "林业增加值"]);
+        assert_eq!(read("组织开展主题观影活动，已开展12次"), ["主题观影活动"]);
+        assert_eq!(read("茶叶、竹笋产量分别增长2.1%和3%"), ["茶叶", "竹笋产量"]);
+    }
+
+    #[test]
+    fn a_date_or_a_basis_is_no_part_of_it() {
+        assert_eq!(read("1-12月共发生火灾53起"), ["发生火灾"]);
+        assert_eq!(read("信访总量较近三年平均值下降10%以上"), ["信访总量"]);
     }
 }

@@ -27,6 +27,7 @@ pub(super) fn take(view: &View<'_>, shares: &Shares, sides: &mut Sides, pairs: &
     let (named, unnamed) = matcher.candidates(&possible);
     matcher.take_named(named);
     matcher.take_only(&possible);
+    matcher.take_changes(&possible);
     matcher.take_unnamed(unnamed);
 }
 
@@ -174,6 +175,38 @@ impl Matcher<'_, '_> {
                 self.pair(candidate.target, candidate.actual);
             }
         }
+    }
+
+    /// 投诉总量较近三年均值下降10%以上 and 投诉登记数较近三年均值下降12%: the only change on one basis on either side, of things
+    /// whose names begin alike.
+    fn take_changes(&mut self, possible: &[Candidate]) {
+        let of_basis: Vec<&Candidate> = possible.iter().filter(|c| self.same_change(c).is_some()).collect();
+        let [only] = of_basis.as_slice() else { return };
+        if self.is_free(only) && self.same_change(only) == Some(true) {
+            self.pair(only.target, only.actual);
+        }
+    }
+
+    /// Of two changes on one basis, in one direction: whether their names begin alike.
+    fn same_change(&self, candidate: &Candidate) -> Option<bool> {
+        let target = self
+            .view
+            .target
+            .places
+            .get(self.sides.targets[candidate.target].index)?
+            .metric;
+        let actual = self
+            .view
+            .progress
+            .places
+            .get(self.sides.actuals[candidate.actual].index)?
+            .metric;
+        let same = target.change == actual.change && target.basis == actual.basis;
+        if !same || target.change == "none" || target.basis == "none" {
+            return None;
+        }
+        let (a, b) = (target.name.as_deref()?, actual.name.as_deref()?);
+        Some(a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count() >= 2)
     }
 
     /// Whether both are amounts in one unit.
