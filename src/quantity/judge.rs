@@ -135,7 +135,7 @@ fn noun_or_money(view: &View<'_>) -> Verdict {
         .atom
         .unit
         .is_some_and(|u| view.lexicon.units.get(u.id).numerals == Numerals::Noun);
-    if noun && view.atom.scaled && super::combine::said_of_money(view.before(), "", view.lexicon) {
+    if noun && view.atom.scaled && super::bare::said_of_money(view.before(), "", view.lexicon) {
         return Verdict::Money;
     }
     Verdict::Keep

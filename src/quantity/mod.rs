@@ -1,16 +1,18 @@
 //! `&str` → [`Scan`]: every quantity in a text, and every numeral that is none, with the reason. The heart of the program.
 //!
-//! It takes a string and has never heard of a report. Four steps, each linear in the text's length:
+//! It takes a string and has never heard of a report. Five steps, each linear in the text's length:
 //! [`lexer`] finds numerals with their scales and units, [`judge`] tells quantities from dates, codes, names and the
-//! like, [`combine`] joins ranges, lists and proportions, [`qualify`] adds bound, change and basis.
+//! like, [`combine`] joins ranges, lists and proportions, [`qualify`] adds bound, change and basis to what [`emit`] made.
 //! Nothing disappears: every numeral that the lexer sees ends as (part of) a [`Mention`] or as a [`Rejected`].
 
 mod atom;
+mod bare;
 mod basis;
 mod bound;
 mod change;
 mod combine;
 mod context;
+mod emit;
 mod judge;
 mod lexer;
 mod marker;
@@ -96,7 +98,7 @@ pub fn scan(text: &str, lexicon: &Lexicon) -> Scan {
     let lexed = lexer::lex(text, lexicon);
     let mut verdicts = judge::judge(text, &lexed, lexicon);
     combine::settle(text, &lexed.atoms, &mut verdicts, lexicon);
-    let mut scan = combine::emit(text, &lexed, &verdicts, lexicon);
+    let mut scan = emit::emit(text, &lexed, &verdicts, lexicon);
     qualify::qualify(text, &mut scan.mentions, &lexed, lexicon);
     scan
 }
