@@ -166,6 +166,18 @@ pub struct Words {
     pub rank_top_before: Suffixes<()>,
     /// What makes the numeral before it an ordinal or a grade.
     pub ordinal_after: Prefixes<()>,
+    /// What makes a numeral without a unit behind it a grade (国六).
+    pub ordinal_before: Suffixes<()>,
+    /// What 一 picks out rather than counts behind (这一项); `false` protects a word that ends like one (合同).
+    pub article_before: Suffixes<bool>,
+    /// Units with which 一 is an article.
+    pub article_units: Vec<Box<str>>,
+    /// What makes a number without a unit behind it an identifier.
+    pub code_before: Suffixes<()>,
+    /// What makes a number without a unit before it an identifier.
+    pub code_after: Prefixes<()>,
+    /// Ends of names of places and firms.
+    pub place_after: Prefixes<()>,
     /// What makes a number without a unit a quantity.
     pub bare_nouns: Suffixes<()>,
     /// What may stand between such a noun and its number.
@@ -199,7 +211,10 @@ struct File {
     basis_year: BeforeList,
     rank: RankList,
     trap: Vec<TrapEntry>,
-    ordinal: AfterList,
+    ordinal: SidesList,
+    article: ArticleList,
+    code: SidesList,
+    place: AfterList,
     bare: BareList,
     money: NounList,
     volume: NounList,
@@ -271,6 +286,21 @@ struct AfterList {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+struct SidesList {
+    before: Vec<String>,
+    after: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ArticleList {
+    before: Vec<String>,
+    words: Vec<String>,
+    units: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct WordList {
     words: Vec<String>,
 }
@@ -329,6 +359,7 @@ impl Words {
         words.take_bounds(&file)?;
         words.take_changes(&file);
         words.take_plain(&file);
+        words.take_names(&file);
         words.take_unit_exceptions(&file.unit_exceptions)?;
         words.take_traps(&file.trap)?;
         Ok(words)
@@ -388,7 +419,6 @@ impl Words {
             .before_top
             .iter()
             .for_each(|w| self.rank_top_before.add(w, ()));
-        file.ordinal.after.iter().for_each(|w| self.ordinal_after.add(w, ()));
         file.bare.nouns.iter().for_each(|w| self.bare_nouns.add(w, ()));
         file.bare.links.iter().for_each(|w| self.bare_links.add(w, ()));
         file.rate.denominators.iter().for_each(|w| self.denominators.add(w, ()));
@@ -402,6 +432,18 @@ impl Words {
         }
         self.money_nouns = file.money.nouns.iter().map(|w| w.as_str().into()).collect();
         self.volume_nouns = file.volume.nouns.iter().map(|w| w.as_str().into()).collect();
+    }
+
+    fn take_names(&mut self, file: &File) {
+        file.ordinal.after.iter().for_each(|w| self.ordinal_after.add(w, ()));
+        file.ordinal.before.iter().for_each(|w| self.ordinal_before.add(w, ()));
+        file.code.before.iter().for_each(|w| self.code_before.add(w, ()));
+        file.code.after.iter().for_each(|w| self.code_after.add(w, ()));
+        file.place.after.iter().for_each(|w| self.place_after.add(w, ()));
+        let article = &file.article;
+        article.before.iter().for_each(|w| self.article_before.add(w, true));
+        article.words.iter().for_each(|w| self.article_before.add(w, false));
+        self.article_units = article.units.iter().map(|w| w.as_str().into()).collect();
     }
 
     fn take_unit_exceptions(&mut self, list: &WordList) -> Result<(), LexiconError> {
@@ -439,8 +481,9 @@ impl Words {
         Ok(())
     }
 
-    /// Whether the numeral between `before` and `after` belongs to a set phrase or a name.
-    pub fn trap(&self, before: &str, numeral: &str, after: &str) -> Option<TrapReason> {
+    /// Whether the numeral between `before` and `after` belongs to a set phrase or a name: the longest that does, as how
+    /// many bytes it has behind the numeral and what it is.
+    pub fn trap(&self, before: &str, numeral: &str, after: &str) -> Option<(usize, TrapReason)> {
         let traps = self.traps.get(numeral)?;
         let next = after
             .chars()
@@ -449,8 +492,9 @@ impl Words {
             .into_iter()
             .flatten();
         next.chain(&traps.anywhere)
-            .find(|trap| after.starts_with(&*trap.after) && before.ends_with(&*trap.before))
-            .map(|trap| trap.reason)
+            .filter(|trap| after.starts_with(&*trap.after) && before.ends_with(&*trap.before))
+            .max_by_key(|trap| trap.after.len())
+            .map(|trap| (trap.after.len(), trap.reason))
     }
 }
 
@@ -464,7 +508,7 @@ mod tests {
         assert_eq!(words.bound_before.find("规模达到约"), Some((3, Some(Bound::Approx))));
         assert_eq!(words.bound_before.find("共节约"), Some((6, None)));
         assert_eq!(words.bound_after.find("及以上水平"), Some((9, Bound::Min)));
-        assert_eq!(words.trap("建立", "三", "位一体机制"), Some(TrapReason::Idiom));
+        assert_eq!(words.trap("落实", "八", "项规定精神"), Some((9, TrapReason::Idiom)));
         assert_eq!(words.trap("建立", "三", "个场馆"), None);
     }
 
