@@ -125,20 +125,59 @@ pub struct UnitException {
     pub unit_bytes: usize,
 }
 
-/// The surroundings that make a numeral part of a phrase.
-#[derive(Debug, Clone)]
-struct Trap {
-    before: Box<str>,
-    after: Box<str>,
-    reason: TrapReason,
+/// What stands behind the numeral of a trap: which list says what must stand before it, and its length.
+#[derive(Debug, Clone, Copy)]
+struct Behind {
+    list: usize,
+    bytes: usize,
 }
 
-/// All traps of one numeral, found by the character behind it.
+/// All traps of one numeral: what stands behind it, then what must stand before it.
 #[derive(Debug, Clone, Default)]
 struct Traps {
-    by_next: FxHashMap<char, Vec<Trap>>,
+    behind: Prefixes<Behind>,
+    /// One list for each word of `behind`; an empty `before` fits everywhere.
+    before: Vec<Vec<(Box<str>, TrapReason)>>,
     /// Those that say nothing of what stands behind.
-    anywhere: Vec<Trap>,
+    anywhere: Suffixes<TrapReason>,
+    /// The one that says nothing of either side.
+    everywhere: Option<TrapReason>,
+}
+
+impl Traps {
+    fn add(&mut self, before: &str, after: &str, reason: TrapReason) {
+        if after.is_empty() {
+            if before.is_empty() {
+                self.everywhere.get_or_insert(reason);
+            }
+            self.anywhere.add(before, reason);
+            return;
+        }
+        let list = self
+            .behind
+            .insert(
+                after,
+                Behind {
+                    list: self.before.len(),
+                    bytes: after.len(),
+                },
+            )
+            .map_or(self.before.len(), |behind| behind.list);
+        self.before.resize_with(self.before.len().max(list + 1), Vec::new);
+        self.before[list].push((before.into(), reason));
+    }
+
+    fn find(&self, before: &str, after: &str) -> Option<(usize, TrapReason)> {
+        let fits = |behind: Behind| {
+            let list = &self.before[behind.list];
+            let trap = list.iter().find(|(word, _)| before.ends_with(&**word));
+            trap.map(|(_, reason)| (behind.bytes, *reason))
+        };
+        let anywhere = || self.anywhere.find(before).map(|(_, reason)| reason);
+        self.behind
+            .find_map(after, fits)
+            .or_else(|| anywhere().or(self.everywhere).map(|reason| (0, reason)))
+    }
 }
 
 /// All word lists, ready for matching.
@@ -466,35 +505,17 @@ impl Words {
                 else {
                     return Err(entry_error(word, "a trap is written before|numeral|after"));
                 };
-                let trap = Trap {
-                    before: before.into(),
-                    after: after.into(),
-                    reason: entry.reason,
-                };
                 let traps = self.traps.entry(numeral.into()).or_default();
-                match after.chars().next() {
-                    Some(next) => traps.by_next.entry(next).or_default().push(trap),
-                    None => traps.anywhere.push(trap),
-                }
+                traps.add(before, after, entry.reason);
             }
         }
         Ok(())
     }
 
-    /// Whether the numeral between `before` and `after` belongs to a set phrase or a name: the longest that does, as how
-    /// many bytes it has behind the numeral and what it is.
+    /// Whether the numeral between `before` and `after` belongs to a set phrase or a name: how many bytes of the longest
+    /// one stand behind the numeral, and what it is.
     pub fn trap(&self, before: &str, numeral: &str, after: &str) -> Option<(usize, TrapReason)> {
-        let traps = self.traps.get(numeral)?;
-        let next = after
-            .chars()
-            .next()
-            .and_then(|c| traps.by_next.get(&c))
-            .into_iter()
-            .flatten();
-        next.chain(&traps.anywhere)
-            .filter(|trap| after.starts_with(&*trap.after) && before.ends_with(&*trap.before))
-            .max_by_key(|trap| trap.after.len())
-            .map(|trap| (trap.after.len(), trap.reason))
+        self.traps.get(numeral)?.find(before, after)
     }
 }
 
