@@ -172,7 +172,7 @@ fn rank(view: &View<'_>) -> Option<Verdict> {
     let before = view.before().trim_end_matches(' ');
     if let Some(lead) = before.strip_suffix('第') {
         let start = lead.len();
-        let named = behind_is_place(view);
+        let named = behind_is_place(view) && words.rank_not_before.find(lead).is_none();
         let bare = super::context::at_boundary(view.after()) || view.after().starts_with(['的', '，']);
         if named || bare && words.rank_before.find(lead.trim_end_matches(' ')).is_some() {
             return Some(Verdict::Rank(start));

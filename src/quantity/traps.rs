@@ -51,8 +51,8 @@ pub(super) fn unreadable(view: &View<'_>) -> Reason {
     trap_word(view).unwrap_or(Reason::Name)
 }
 
-/// A phrase of the lexicon. A unit that is longer than what the phrase has behind the numeral wins (三公里 against 三公), and so does
-/// any unit against a phrase that ends with its numeral.
+/// A phrase of the lexicon. The longest reading wins: 三公 is a phrase, 三公里 a length, 三星 a firm, 三星级 a grade; and any unit
+/// wins against a phrase that ends with its one numeral.
 fn trap_word(view: &View<'_>) -> Option<Reason> {
     if view.atom.style == Style::Arabic {
         return None;
@@ -60,7 +60,13 @@ fn trap_word(view: &View<'_>) -> Option<Reason> {
     // The numeral may have taken 余 or 多; the trap is about the run alone, so the text behind decides from there.
     let words = &view.lexicon.words;
     let (length, reason) = words.trap(view.before(), view.numeral(), view.after())?;
-    if view.atom.end() > view.atom.span.end + length {
+    let unit = view.atom.end() - view.atom.span.end;
+    let grade = words.ordinal_after.find(view.after()).map_or(0, |(length, ())| length);
+    let outlasted = match length {
+        0 => unit > 0 && view.numeral().chars().count() == 1,
+        _ => unit.max(grade) > length,
+    };
+    if outlasted {
         return None;
     }
     Some(match reason {
