@@ -187,8 +187,8 @@ pub struct Words {
     pub bound_before: Suffixes<Option<Bound>>,
     /// Bounds that stand behind a number and its unit.
     pub bound_after: Prefixes<Bound>,
-    /// Bounds before a bare scale (上百).
-    pub scale_bound: Suffixes<Bound>,
+    /// Bounds before a bare scale (上百); `None` protects a word that ends like one (建成).
+    scale_bounds: Suffixes<Option<Bound>>,
     /// Words that make the scale behind them vague (数十).
     pub vague: Suffixes<()>,
     /// Change words, to be found before a number.
@@ -417,8 +417,8 @@ impl Words {
             }
         }
         for list in &file.scale_bound {
-            let bound = read_bound(&list.bound)?.unwrap_or_default();
-            list.before.iter().for_each(|w| self.scale_bound.add(w, bound));
+            let bound = read_bound(&list.bound)?;
+            list.before.iter().for_each(|w| self.scale_bounds.add(w, bound));
         }
         Ok(())
     }
@@ -519,6 +519,12 @@ impl Words {
             }
         }
         Ok(())
+    }
+
+    /// The bound before a bare scale (上百): the word's length in bytes and what it says.
+    pub fn scale_bound(&self, before: &str) -> Option<(usize, Bound)> {
+        let (length, bound) = self.scale_bounds.find(before)?;
+        Some((length, bound?))
     }
 
     /// Whether the numeral between `before` and `after` belongs to a set phrase or a name: how many bytes of the longest

@@ -32,7 +32,7 @@ fn before(text: &str, mention: &Mention, floor: usize, lexicon: &Lexicon) -> Opt
     // A bare scale takes 上 and 过 too (上百场), which say nothing before other numbers.
     let words = &lexicon.words;
     let scale_only = mention.number.of(text).starts_with(['百', '千', '万']);
-    if scale_only && let Some((length, bound)) = words.scale_bound.find(rest) {
+    if scale_only && let Some((length, bound)) = words.scale_bound(rest) {
         let end = mention.span.start;
         return Some((Span::new(end - length, end), bound));
     }

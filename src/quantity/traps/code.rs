@@ -42,7 +42,8 @@ pub(super) fn code(view: &View<'_>) -> Option<Reason> {
             return Some(Reason::Code);
         }
         if view.lexicon.words.ordinal_after.find(view.behind()).is_some() {
-            return Some(Reason::Ordinal);
+            let named = view.lexicon.words.code_before.find(view.before()).is_some();
+            return Some(if named { Reason::Code } else { Reason::Ordinal });
         }
     }
     None

@@ -42,7 +42,7 @@ fn is_phrase(text: &str, a: &Atom, b: &Atom) -> bool {
     match a.unit {
         None => true,
         Some(_) if is_scale(a) => is_scale(b),
-        Some(_) => is_one(text, a) && (is_one(text, b) || b.unit.is_none() && !graded),
+        Some(_) => is_one(text, a) && !graded && (is_one(text, b) || b.unit.is_none()),
     }
 }
 

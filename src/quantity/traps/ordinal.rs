@@ -91,6 +91,6 @@ fn said_to_be(view: &View<'_>) -> bool {
 
 /// 百人, 千人 without a bound are a manner of speaking.
 fn bare_scale(view: &View<'_>) -> Option<Reason> {
-    let bounded = view.lexicon.words.scale_bound.find(view.before()).is_some();
+    let bounded = view.lexicon.words.scale_bound(view.before()).is_some();
     (view.atom.style == Style::Scale && !view.atom.inner_approx && !bounded).then_some(Reason::Vague)
 }
