@@ -81,6 +81,9 @@ pub(super) fn judge(text: &str, lexed: &Lexed, verdicts: &mut Vec<Verdict>, lexi
             lexicon,
         };
         let mut verdict = one(&view, lexed);
+        if let Some(start) = next_rank(&view, verdicts.last().copied()) {
+            verdict = Verdict::Rank(start);
+        }
         if let Some(reason) = traps::follows(&view, verdicts.last().copied(), verdict) {
             verdict = Verdict::Reject(reason);
         }
@@ -153,7 +156,7 @@ fn scale(view: &View<'_>) -> Verdict {
         return Verdict::Reject(Reason::Vague);
     }
     let has_unit = atom.unit.is_some();
-    if has_unit && (atom.inner_approx || words.scale_bound.find(view.before()).is_some()) {
+    if has_unit && (atom.inner_approx || super::bound::of_scale(view.before(), view.lexicon).is_some()) {
         return Verdict::Keep;
     }
     let large = atom.value.is_some_and(|v| v >= rust_decimal::Decimal::from(10_000_000));
@@ -183,6 +186,17 @@ fn rank(view: &View<'_>) -> Option<Verdict> {
     let bare = super::context::at_boundary(view.after()) || view.after().starts_with("的");
     let cued = words.rank_top_before.find(lead).is_some();
     (bare && cued && view.atom.unit.is_none()).then_some(Verdict::Rank(lead.len()))
+}
+
+/// 分列全市第二、第五: a place that goes on with a list of ranks; where 第 begins.
+fn next_rank(view: &View<'_>, before: Option<Verdict>) -> Option<usize> {
+    let (Some(Verdict::Rank(_)), Some(previous)) = (before, view.previous) else {
+        return None;
+    };
+    let gap = view.text.get(previous.end()..view.atom.span.start)?;
+    let listed = matches!(gap, "、第" | "和第" | "与第" | "及第");
+    let bare = view.atom.unit.is_none() && super::context::at_boundary(view.after());
+    (listed && bare).then(|| view.atom.span.start - '第'.len_utf8())
 }
 
 /// Whether 位 or 名 stands behind the numeral (第3位, 前10名).

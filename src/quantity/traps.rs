@@ -211,13 +211,10 @@ fn chinese_ordinal(view: &View<'_>) -> Option<Reason> {
         }
         ("一", Some("个")) if !counts_one(view) => Some(Reason::Idiom),
         ("一", Some("类" | "等" | "组" | "段" | "部")) => Some(Reason::Ordinal),
-        ("百" | "千" | "万", Some("人")) if view.atom.style == Style::Scale && !view.atom.inner_approx => view
-            .lexicon
-            .words
-            .scale_bound
-            .find(view.before())
-            .is_none()
-            .then_some(Reason::Vague),
+        ("百" | "千" | "万", Some("人")) if view.atom.style == Style::Scale && !view.atom.inner_approx => {
+            let bound = super::bound::of_scale(view.before(), view.lexicon);
+            bound.is_none().then_some(Reason::Vague)
+        }
         _ => None,
     }
 }
@@ -280,6 +277,12 @@ pub(super) fn follows(view: &View<'_>, before: Option<Verdict>, own: Verdict) ->
         return None;
     };
     let gap = view.text.get(previous.end()..view.atom.span.start)?;
+    // 一类、二类、三类: grades of one kind.
+    let graded = |atom: &Atom| atom.unit.map(|unit| unit.id);
+    if reason == Reason::Ordinal && gap == "、" && graded(previous).is_some() && graded(previous) == graded(view.atom)
+    {
+        return Some(reason);
+    }
     if previous.end() != previous.span.end || !joins(gap) {
         return None;
     }
