@@ -7,6 +7,7 @@ use super::bare::bare;
 use super::emit::sign_start;
 use super::judge::Verdict;
 use super::reason::Reason;
+use super::traps;
 use super::{Kind, share};
 use crate::lexicon::Lexicon;
 use crate::number;
@@ -38,6 +39,7 @@ pub(super) fn settle(text: &str, atoms: &[Atom], verdicts: &mut [Verdict], lexic
             verdicts[i] = bare(text, &atoms[i], atoms.len() == 1, lexicon);
         }
     }
+    traps::refine(text, atoms, verdicts, lexicon);
 }
 
 /// What two neighbouring atoms make of each other.
@@ -71,13 +73,14 @@ fn pair(text: &str, gap: &str, i: usize, atoms: &[Atom], verdicts: &mut [Verdict
         verdicts[i] = Verdict::RangeStart;
         return;
     }
-    if is_list_sign(gap) && verdicts[i] == Verdict::Bare && a.style == Style::Arabic && b.style == Style::Arabic {
+    if is_list_sign(gap) && verdicts[i] == Verdict::Bare && a.style == b.style {
         match verdicts[i + 1] {
+            Verdict::Reject(reason @ (Reason::Code | Reason::Date | Reason::Ordinal | Reason::Period)) => {
+                verdicts[i] = Verdict::Reject(reason);
+            }
+            _ if a.style != Style::Arabic => {}
             Verdict::Keep if b.unit.is_some() && !a.leading_zero => verdicts[i] = Verdict::Shares(i + 1),
             Verdict::Shares(owner) => verdicts[i] = Verdict::Shares(owner),
-            Verdict::Reject(reason @ (Reason::Code | Reason::Date | Reason::Ordinal)) => {
-                verdicts[i] = Verdict::Reject(reason)
-            }
             _ => {}
         }
     }

@@ -104,6 +104,9 @@ fn one(view: &View<'_>, lexed: &Lexed) -> Verdict {
     if atom.unit.is_none() && atom.shape == Shape::Plain && is_all(view) {
         return Verdict::Bare;
     }
+    if let Some(reason) = traps::cited(view) {
+        return Verdict::Reject(reason);
+    }
     if let Some(rank) = rank(view) {
         return rank;
     }
