@@ -1,0 +1,58 @@
+//! A long phrase cut down to the thing that it names.
+
+use super::{LONGEST, Namer};
+use crate::span::Span;
+
+impl Namer<'_> {
+    /// A long phrase keeps what stands behind its last 的, and at most [`LONGEST`] characters.
+    pub(super) fn shortened(&self, span: Span) -> Span {
+        let span = self.behind_inner_verb(self.without_manner(span));
+        let text = span.of(self.text);
+        let count = text.chars().count();
+        if count <= 12 {
+            return span;
+        }
+        if let Some(at) = text.rfind('的') {
+            let rest = at + '的'.len_utf8();
+            if text[rest..].chars().count() >= 2 {
+                return Span::new(span.start + rest, span.end);
+            }
+        }
+        let skip = count.saturating_sub(LONGEST);
+        let at = text.char_indices().nth(skip).map_or(0, |(at, _)| at);
+        Span::new(span.start + at, span.end)
+    }
+
+    /// 登记数按照新口径核减后: the thing stands before the words that say how it was counted.
+    fn without_manner(&self, span: Span) -> Span {
+        let text = span.of(self.text);
+        let manner = ["按照", "根据", "依据", "依照"]
+            .into_iter()
+            .filter_map(|word| text.find(word))
+            .min();
+        let at = manner.filter(|at| text[..*at].chars().nth(1).is_some());
+        Span::new(span.start, span.start + at.unwrap_or(text.len()))
+    }
+
+    /// In a phrase of more than eight characters, what stands behind its last verb.
+    fn behind_inner_verb(&self, span: Span) -> Span {
+        let text = span.of(self.text);
+        if text.chars().take(9).count() <= 8 {
+            return span;
+        }
+        let mut start = span.start;
+        for (at, _) in text.char_indices() {
+            let Some((length, ())) = self.lexicon.names.inner.find(&text[at..]) else {
+                continue;
+            };
+            let rest = &text[at + length..];
+            if at > 0
+                && rest.chars().take(2).count() == 2
+                && !rest.starts_with(['率', '数', '量', '额', '面', '点', '站', '的', '类', '费'])
+            {
+                start = span.start + at + length;
+            }
+        }
+        self.shave(Span::new(start, span.end))
+    }
+}
