@@ -2,21 +2,19 @@
 
 use super::Namer;
 use super::marks::ends_clause;
-use crate::quantity::{Reason, Rejected};
+use crate::quantity::{Change, Reason, Rejected};
 use crate::span::Span;
+
+/// Words between a thing and what it is compared with.
+const HIGHER_THAN: [&str; 8] = ["高于", "低于", "快于", "慢于", "多于", "少于", "优于", "好于"];
 
 impl Namer<'_> {
     /// The phrase before the number.
     pub(super) fn before(&self) -> Option<Span> {
         let floor = self.floor();
-        let mut end = self.mention.span.start;
-        let change = self.mention.change_span.map(|c| c.start).filter(|at| *at >= floor);
-        let bound = self.mention.bound_span.map(|b| b.start).filter(|at| *at >= floor);
-        for cut in [self.basis_start(floor), change, bound].into_iter().flatten() {
-            end = end.min(cut);
-        }
+        let end = self.cut(floor);
         let found = self.trimmed(Span::new(floor, end));
-        if found.is_some() || end == self.mention.span.start {
+        if found.is_some() || end == self.mention.span.start || self.difference(floor).is_some() {
             return found;
         }
         // 较上半年城镇新增就业增长5%: the basis stands first, and the subject between it and the change.
@@ -34,13 +32,7 @@ impl Namer<'_> {
     pub(super) fn per_base(&self) -> Option<Span> {
         let base = self.mention.base_span?;
         let start = base.start.checked_sub('每'.len_utf8())?;
-        let mut span = Span::new(start, self.mention.span.start);
-        for _ in 0..4 {
-            let Some((length, ())) = self.lexicon.names.trail.find(span.of(self.text)) else {
-                break;
-            };
-            span = self.shave(Span::new(span.start, span.end - length));
-        }
+        let span = self.without_trail(Span::new(start, self.mention.span.start));
         (span.end > base.end).then_some(span)
     }
 
@@ -57,7 +49,16 @@ impl Namer<'_> {
             .rfind(ends_clause)
             .map_or(0, |at| at + self.text[at..].chars().next().map_or(1, char::len_utf8));
         let near = end - start < 120 && last <= start;
-        near.then(|| self.trimmed(Span::new(start, end))).flatten()
+        near.then(|| self.trimmed(Span::new(start, self.basis_in(start, end))))
+            .flatten()
+    }
+
+    /// Where the first basis in a clause begins, or the clause's end (税收同比由降转增 → 税收).
+    fn basis_in(&self, start: usize, end: usize) -> usize {
+        let words = &self.lexicon.words.basis;
+        let clause = self.text[start..end].char_indices();
+        let mut places = clause.filter(|(at, _)| words.find(&self.text[start + at..end]).is_some());
+        places.find(|(at, _)| *at > 0).map_or(end, |(at, _)| start + at)
     }
 
     /// Where the words before the mention begin that can name it.
@@ -86,7 +87,9 @@ impl Namer<'_> {
         let from = self.scan.rejected.partition_point(|r| r.span.start < start);
         let dates = self.scan.rejected[from..]
             .iter()
-            .take_while(|r| r.span.end <= self.mention.span.start);
+            .take_while(|r| r.span.end <= self.mention.span.start)
+            // 较2020年下降: the date of a basis opens no phrase.
+            .filter(|r| self.mention.basis_span.is_none_or(|b| !b.contains(r.span)));
         let Some(last) = dates.filter(|r| self.is_date(r)).last() else {
             return start;
         };
@@ -115,6 +118,52 @@ impl Namer<'_> {
             Reason::Period => self.text[rejected.span.end..].starts_with("季度"),
             _ => false,
         }
+    }
+
+    /// Where the words end that can name the number: before what says its basis, change, bound or difference.
+    pub(super) fn cut(&self, floor: usize) -> usize {
+        let mention = self.mention;
+        let change = mention.change_span.map(|c| c.start);
+        let bound = mention.bound_span.map(|b| b.start);
+        let cuts = [
+            self.basis_start(floor),
+            change,
+            bound,
+            self.difference(floor),
+            self.to_word(floor),
+        ];
+        let cuts = cuts.into_iter().flatten().filter(|at| *at >= floor);
+        cuts.fold(mention.span.start, usize::min)
+    }
+
+    /// Where a comparison with something else begins: 满意度[比全市平均高]3.3个百分点, 增速[高于全省]1.2个百分点.
+    fn difference(&self, floor: usize) -> Option<usize> {
+        let zone = self.text[floor..self.mention.span.start].trim_end_matches([' ', '了', '出']);
+        let at = HIGHER_THAN
+            .iter()
+            .filter_map(|word| zone.rfind(word).filter(|at| at + word.len() < zone.len()))
+            .max()
+            .or_else(|| {
+                let head = zone.strip_suffix(['高', '低', '多', '少', '快', '慢'])?;
+                head.rfind(['比', '较']).filter(|at| {
+                    let word = head[..*at].ends_with(['同', '环', '占', '对']) || head[*at..].starts_with("比例");
+                    !word && head[*at..].chars().nth(1).is_some()
+                })
+            })?;
+        Some(floor + at)
+    }
+
+    /// Where a word of arriving begins that stands at the number: 压缩至, 增加到.
+    fn to_word(&self, floor: usize) -> Option<usize> {
+        let zone = self.text[floor..self.mention.span.start].trim_end_matches([' ', '约', '近', '了']);
+        let length = self.arrives(zone)?;
+        Some(floor + zone.len() - length)
+    }
+
+    /// The length of the word of arriving that `zone` ends with.
+    pub(super) fn arrives(&self, zone: &str) -> Option<usize> {
+        let (length, word) = self.lexicon.words.change.find(zone)?;
+        (word.change == Change::None && zone.ends_with(['至', '到'])).then_some(length)
     }
 
     /// Where the words that name a basis begin, the 较 or 比 before them included.

@@ -3,6 +3,7 @@
 use super::marks::{ends_phrase, is_word};
 use super::{LONGEST, Namer};
 use crate::lexicon::units::Kind;
+use crate::quantity::Bound;
 use crate::span::Span;
 
 impl Namer<'_> {
@@ -46,16 +47,15 @@ impl Namer<'_> {
         let skip = if rest.starts_with('的') { '的'.len_utf8() } else { 0 };
         let start = start + skip;
         let rest = &self.text[start..next.max(start)];
-        if rest.chars().next().is_none_or(|c| !is_word(c)) {
+        let arrives = self.arrives(rest).is_some_and(|length| length == rest.len());
+        if rest.chars().next().is_none_or(|c| !is_word(c)) || arrives {
             return None;
         }
         let mut end = rest.len();
         for (count, (at, c)) in rest.char_indices().enumerate() {
             let stop = ends_phrase(c) || count >= LONGEST;
-            let cut = count >= 2
-                && self.lexicon.names.cut.find(&rest[at..]).is_some()
-                && !rest[..at].contains('“')
-                && !self.is_light(&rest[..at]);
+            let cut =
+                count >= 2 && self.ends_thing(&rest[at..]) && !rest[..at].contains('“') && !self.is_light(&rest[..at]);
             if stop || cut {
                 end = at;
                 break;
@@ -70,6 +70,42 @@ impl Namer<'_> {
             .filter(|at| text[*at..].chars().take(2).count() == 2);
         let span = Span::new(span.start + of.unwrap_or(0), span.end);
         (!span.is_empty()).then_some(span)
+    }
+
+    /// Whether what happened to the thing begins here: 已开工, 征集意见.
+    fn ends_thing(&self, rest: &str) -> bool {
+        let words = &self.lexicon.names;
+        words.cut.find(rest).is_some() || words.inner.find(rest).is_some_and(|(_, verb)| verb)
+    }
+
+    /// Whether the number is an attribute of the noun behind it: 10亿元以上项目, 60周岁以上老人.
+    pub(super) fn is_attribute(&self, before: Option<Span>) -> bool {
+        let bounded = self
+            .mention
+            .bound_span
+            .is_some_and(|b| b.start >= self.mention.span.end);
+        bounded && (before.is_none() || &*self.mention.unit == "岁")
+    }
+
+    /// 20家以上注册资本超1亿元的企业: between a count and its noun stands an attribute with a number of its own.
+    pub(super) fn thing_of_attribute(&self) -> Option<Span> {
+        let next = self.scan.mentions.get(self.i + 1)?;
+        if self.mention.kind != Kind::Count || next.kind == Kind::Count || next.kind == Kind::Rank {
+            return None;
+        }
+        let from = self.mention.bound_span.map_or(0, |b| b.end).max(self.mention.span.end);
+        let gap = self.text.get(from..next.span.start)?;
+        let bounded = next.bound != Bound::Exact || self.text[next.span.end..].starts_with('的');
+        let plain = (2..=10).contains(&gap.chars().count()) && !gap.contains(ends_phrase);
+        if !bounded || !plain {
+            return None;
+        }
+        let namer = Namer {
+            i: self.i + 1,
+            mention: next,
+            ..*self
+        };
+        namer.behind()
     }
 
     /// Whether a phrase is nothing but a verb that says nothing of what is measured (实现 of 实现就业).

@@ -4,18 +4,13 @@ use super::Namer;
 use super::marks::{ends_phrase, is_word};
 use crate::span::Span;
 
+/// Endings that make a noun of the verb before them: 完成率, 保障性住房.
+const MAKES_A_NOUN: [char; 2] = ['率', '性'];
+
 impl Namer<'_> {
     /// Takes what is no name off both ends.
     pub(super) fn trimmed(&self, zone: Span) -> Option<Span> {
-        let words = &self.lexicon.names;
-        let mut span = self.shave(zone);
-        for _ in 0..8 {
-            let text = span.of(self.text);
-            let Some((length, ())) = words.trail.find(text) else {
-                break;
-            };
-            span = self.shave(Span::new(span.start, span.end - length));
-        }
+        let mut span = self.without_trail(zone);
         if let Some((at, c)) = span.of(self.text).char_indices().rev().find(|(_, c)| ends_phrase(*c)) {
             span.start += at + c.len_utf8();
         }
@@ -24,29 +19,59 @@ impl Namer<'_> {
         (short.of(self.text).chars().any(char::is_alphanumeric)).then_some(short)
     }
 
+    /// Takes trailing words off.
+    pub(super) fn without_trail(&self, zone: Span) -> Span {
+        let mut span = self.shave(zone);
+        for _ in 0..8 {
+            let Some((length, true)) = self.lexicon.names.trail.find(span.of(self.text)) else {
+                break;
+            };
+            span = self.shave(Span::new(span.start, span.end - length));
+        }
+        span
+    }
+
     /// Takes leading words off; `None` where nothing else is left.
-    fn without_lead(&self, mut span: Span) -> Option<Span> {
-        let words = &self.lexicon.names;
+    pub(super) fn without_lead(&self, mut span: Span) -> Option<Span> {
+        let mut verb_taken = false;
         for _ in 0..8 {
             span = self.shave(span);
-            let text = span.of(self.text);
-            let lead = words.lead.find(text);
-            if lead.is_some_and(|(_, strip)| !strip) {
+            let Some((length, verb)) = self.lead(span.of(self.text), verb_taken) else {
                 break;
-            }
-            let lead = lead
-                .map(|(length, _)| length)
-                .max(words.light.find(text).map(|(length, ())| length));
-            let verb = words
-                .verbs
-                .find(text)
-                .map(|(length, ())| length)
-                .filter(|l| text[*l..].chars().take(2).count() == 2);
-            let Some(length) = lead.max(verb) else { break };
+            };
             span.start += length;
+            verb_taken |= verb;
         }
         let span = self.shave(span);
         (!span.is_empty()).then_some(span)
+    }
+
+    /// The word to take off the front, and whether it is a verb.
+    fn lead(&self, text: &str, verb_taken: bool) -> Option<(usize, bool)> {
+        let words = &self.lexicon.names;
+        let lead = words.lead.find(text);
+        if lead.is_some_and(|(_, strip)| !strip) {
+            return None;
+        }
+        let lead = lead.map(|(length, _)| (length, false));
+        let light = words.light.find(text).map(|(length, ())| length);
+        let verb = words.verbs.find(text).map(|(length, ())| length);
+        let verb = verb.filter(|length| text[*length..].chars().nth(1).is_some());
+        let verb = light
+            .max(verb)
+            .filter(|length| !self.is_compound(&text[*length..], verb_taken));
+        lead.max(verb.map(|length| (length, true)))
+    }
+
+    /// Whether the verb before `rest` is part of a noun: 完成率, 种植面积; behind another verb also 执法人员 (出动执法人员).
+    fn is_compound(&self, rest: &str, verb_taken: bool) -> bool {
+        let words = &self.lexicon.names;
+        let carries = verb_taken && words.carriers.find(rest).is_some();
+        let measures = words
+            .measures
+            .find(rest)
+            .is_some_and(|(length, ())| length == rest.len());
+        carries || measures || rest.starts_with(MAKES_A_NOUN) || rest.chars().take(2).count() == 1
     }
 
     /// Takes blanks and punctuation off both ends.

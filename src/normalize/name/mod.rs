@@ -62,14 +62,19 @@ impl Namer<'_> {
         }
         let before = self.before();
         let behind = self.behind();
-        if self.counts() && self.names_behind(before, behind) {
+        if let Some(thing) = self.thing_of_attribute() {
+            return Some(thing);
+        }
+        if behind.is_some() && self.is_attribute(before) || self.counts() && self.names_behind(before, behind) {
             return behind;
         }
         let found = match self.mention.kind {
             _ if before.is_some() => before,
             Kind::Count => behind.or_else(|| self.clause_before().or(previous)),
             _ if self.touches_previous() => previous.or(behind),
-            Kind::Percent | Kind::PercentagePoint | Kind::Rank | Kind::Multiple | Kind::Money => previous.or(behind),
+            Kind::Percent | Kind::PercentagePoint | Kind::Rank | Kind::Multiple | Kind::Money => {
+                previous.or(behind).or_else(|| self.clause_before())
+            }
             _ => behind.or_else(|| self.clause_before().or(previous)),
         };
         found.or_else(|| self.raw())
@@ -99,7 +104,14 @@ impl Namer<'_> {
 
     /// The words before the number as they stand, where trimming leaves nothing (累计完成1785户).
     fn raw(&self) -> Option<Span> {
-        let span = self.shave(Span::new(self.floor(), self.mention.span.start));
+        let floor = self.floor();
+        let cut = self.shave(Span::new(floor, self.cut(floor)));
+        let cut = Span::new(cut.start, cut.start + cut.of(self.text).trim_end_matches('的').len());
+        let span = if cut.is_empty() {
+            self.shave(Span::new(floor, self.mention.span.start))
+        } else {
+            cut
+        };
         (!span.is_empty()).then_some(span)
     }
 }

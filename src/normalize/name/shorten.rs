@@ -3,6 +3,9 @@
 use super::{LONGEST, Namer};
 use crate::span::Span;
 
+/// Endings that make a noun of the verb before them.
+const NOUN_ENDINGS: [char; 11] = ['率', '数', '量', '额', '面', '点', '站', '的', '类', '费', '性'];
+
 impl Namer<'_> {
     /// A long phrase keeps what stands behind its last 的, and at most [`LONGEST`] characters.
     pub(super) fn shortened(&self, span: Span) -> Span {
@@ -34,25 +37,26 @@ impl Namer<'_> {
         Span::new(span.start, span.start + at.unwrap_or(text.len()))
     }
 
-    /// In a phrase of more than eight characters, what stands behind its last verb.
-    fn behind_inner_verb(&self, span: Span) -> Span {
+    /// What stands behind the last verb or adverb inside a phrase: 图书馆新增藏书 → 藏书, 机动组共督查居家隔离 → 居家隔离.
+    pub(super) fn behind_inner_verb(&self, span: Span) -> Span {
         let text = span.of(self.text);
-        if text.chars().take(9).count() <= 8 {
-            return span;
-        }
-        let mut start = span.start;
-        for (at, _) in text.char_indices() {
-            let Some((length, ())) = self.lexicon.names.inner.find(&text[at..]) else {
+        let mut start = 0;
+        let mut at = 0;
+        while let Some(c) = text[at..].chars().next() {
+            let Some((length, verb)) = self.lexicon.names.inner.find(&text[at..]) else {
+                at += c.len_utf8();
                 continue;
             };
             let rest = &text[at + length..];
-            if at > 0
-                && rest.chars().take(2).count() == 2
-                && !rest.starts_with(['率', '数', '量', '额', '面', '点', '站', '的', '类', '费'])
-            {
-                start = span.start + at + length;
+            if verb && at > 0 && rest.chars().nth(1).is_some() && !rest.starts_with(NOUN_ENDINGS) {
+                start = at + length;
             }
+            at += length;
         }
-        self.shave(Span::new(start, span.end))
+        if start == 0 {
+            return span;
+        }
+        let rest = self.shave(Span::new(span.start + start, span.end));
+        self.without_lead(rest).unwrap_or(rest)
     }
 }
