@@ -84,6 +84,9 @@ pub(super) fn judge(text: &str, lexed: &Lexed, lexicon: &Lexicon) -> Vec<Verdict
         if let Some(reason) = traps::follows(&view, verdicts.last().copied(), verdict) {
             verdict = Verdict::Reject(reason);
         }
+        if let Some(rank) = rank_list(&view, verdicts.last().copied()) {
+            verdict = rank;
+        }
         verdicts.push(verdict);
     }
     traps::idioms(text, &lexed.atoms, &mut verdicts);
@@ -171,7 +174,8 @@ fn rank(view: &View<'_>) -> Option<Verdict> {
     if let Some(lead) = before.strip_suffix('第') {
         let start = lead.len();
         let named = behind_is_place(view);
-        let bare = super::context::at_boundary(view.after()) || view.after().starts_with(['的', '，']);
+        let moves = words.rank_after.find(view.behind()).is_some();
+        let bare = moves || super::context::at_boundary(view.after()) || view.after().starts_with(['的', '，']);
         if named || bare && words.rank_before.find(lead.trim_end_matches(' ')).is_some() {
             return Some(Verdict::Rank(start));
         }
@@ -184,6 +188,17 @@ fn rank(view: &View<'_>) -> Option<Verdict> {
     let bare = super::context::at_boundary(view.after()) || view.after().starts_with("的");
     let cued = words.rank_top_before.find(lead).is_some();
     (bare && cued && view.atom.unit.is_none()).then_some(Verdict::Rank(lead.len()))
+}
+
+/// 分别居全市第2、第5: a place behind a place is one too.
+fn rank_list(view: &View<'_>, last: Option<Verdict>) -> Option<Verdict> {
+    let (Some(Verdict::Rank(_)), Some(previous)) = (last, view.previous) else {
+        return None;
+    };
+    let start = view.before().strip_suffix('第')?.len();
+    let gap = view.text.get(previous.end()..start)?;
+    let bare = super::context::at_boundary(view.after()) && view.atom.unit.is_none();
+    (bare && matches!(gap, "、" | "和" | "与" | "及")).then_some(Verdict::Rank(start))
 }
 
 /// Whether 位 or 名 stands behind the numeral (第3位, 前10名).

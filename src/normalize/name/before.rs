@@ -13,16 +13,16 @@ impl Namer<'_> {
     pub(super) fn before(&self) -> Option<Span> {
         let floor = self.floor();
         let end = self.cut(floor);
-        let found = self.trimmed(Span::new(floor, end));
-        if found.is_some() || end == self.mention.span.start || self.difference(floor).is_some() {
+        // 1家已上市、1家已过会: what stands before a list's comma belongs to the number before it.
+        if self.i > 0 && self.text[floor..end].ends_with('、') {
+            return None;
+        }
+        let found = self.trimmed(Span::new(floor, end)).map(|span| self.with_number(span));
+        if found.is_some() || end == self.mention.span.start {
             return found;
         }
         // 较上半年城镇新增就业增长5%: the basis stands first, and the subject between it and the change.
-        let from = self
-            .mention
-            .basis_span
-            .filter(|b| b.start >= floor)
-            .map_or(floor, |b| b.end);
+        let from = self.mention.basis_span.filter(|b| b.start >= floor)?.end;
         let to = self.mention.change_span.map_or(self.mention.span.start, |c| c.start);
         let between = (from < to).then(|| self.trimmed(Span::new(from, to))).flatten();
         between.filter(|span| span.of(self.text).chars().nth(1).is_some())
@@ -115,9 +115,33 @@ impl Namer<'_> {
     fn is_date(&self, rejected: &Rejected) -> bool {
         match rejected.reason {
             Reason::Date | Reason::ListMarker => true,
-            Reason::Period => self.text[rejected.span.end..].starts_with("季度"),
+            Reason::Period => ["季度", "年"]
+                .iter()
+                .any(|word| self.text[rejected.span.end..].starts_with(word)),
             _ => false,
         }
+    }
+
+    /// 千万元楼: a noun of one character keeps the number at its front.
+    fn with_number(&self, span: Span) -> Span {
+        let before = self.i.checked_sub(1).map(|b| self.scan.mentions[b].span);
+        match before.filter(|b| b.end == span.start && span.of(self.text).chars().nth(1).is_none()) {
+            Some(before) => Span::new(before.start, span.end),
+            None => span,
+        }
+    }
+
+    /// The whole that a share is of, where the clause names nothing else: 分别占[年度任务]的108.7%.
+    pub(super) fn whole_of_share(&self) -> Option<Span> {
+        let floor = self.floor();
+        let zone = self.text[floor..self.cut(floor)].strip_suffix('的')?;
+        let at = ["占", "完成", "达到"]
+            .into_iter()
+            .filter_map(|word| Some(zone.rfind(word)? + word.len()))
+            .max()?;
+        let whole = Span::new(floor + at, floor + zone.len());
+        let phrase = whole.of(self.text);
+        (phrase.chars().nth(1).is_some() && !phrase.contains(ends_clause)).then_some(whole)
     }
 
     /// Where the words end that can name the number: before what says its basis, change, bound or difference.

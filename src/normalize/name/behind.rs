@@ -28,8 +28,10 @@ impl Namer<'_> {
         }
         let of = after.starts_with('的') && matches!(self.mention.kind, Kind::Count | Kind::Money);
         // 已完工 behind a number is what happened to it; the noun then stands before.
-        let predicate = self.lexicon.names.cut.find(after).is_some();
-        of || self.mention.kind == Kind::Count && !predicate
+        let predicate = self.is_predicate(after);
+        // (18万方公租房): behind an opening bracket begins a phrase of its own.
+        let bracketed = self.text[..self.mention.span.start].ends_with(['(', '（']);
+        of || bracketed || self.mention.kind == Kind::Count && !predicate
     }
 
     /// The phrase behind the number.
@@ -54,8 +56,9 @@ impl Namer<'_> {
         let mut end = rest.len();
         for (count, (at, c)) in rest.char_indices().enumerate() {
             let stop = ends_phrase(c) || count >= LONGEST;
-            let cut =
-                count >= 2 && self.ends_thing(&rest[at..]) && !rest[..at].contains('“') && !self.is_light(&rest[..at]);
+            let cut = count >= 2 && self.ends_thing(&rest[at..]) && !rest[..at].contains('“')
+                // 适老化改造 is one noun.
+                && !rest[..at].ends_with('化') && !self.is_light(&rest[..at]);
             if stop || cut {
                 end = at;
                 break;
@@ -72,10 +75,23 @@ impl Namer<'_> {
         (!span.is_empty()).then_some(span)
     }
 
+    /// Whether the words behind a number say what happened: 已完工, but not 开工项目.
+    fn is_predicate(&self, after: &str) -> bool {
+        let words = &self.lexicon.names;
+        let cut = words.cut.find(after);
+        cut.is_some_and(|(length, ())| words.carriers.find(&after[length..]).is_none())
+    }
+
     /// Whether what happened to the thing begins here: 已开工, 征集意见.
     fn ends_thing(&self, rest: &str) -> bool {
         let words = &self.lexicon.names;
-        words.cut.find(rest).is_some() || words.inner.find(rest).is_some_and(|(_, verb)| verb)
+        let kept = words
+            .lead
+            .find(rest)
+            .filter(|(_, strip)| !strip)
+            .map_or(0, |(length, _)| length);
+        words.cut.find(rest).is_some_and(|(length, ())| length >= kept)
+            || words.inner.find(rest).is_some_and(|(_, verb)| verb)
     }
 
     /// Whether the number is an attribute of the noun behind it: 10亿元以上项目, 60周岁以上老人.

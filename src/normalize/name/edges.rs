@@ -10,13 +10,23 @@ const MAKES_A_NOUN: [char; 2] = ['率', '性'];
 impl Namer<'_> {
     /// Takes what is no name off both ends.
     pub(super) fn trimmed(&self, zone: Span) -> Option<Span> {
-        let mut span = self.without_trail(zone);
+        let mut span = self.without_bracket(self.without_trail(zone));
         if let Some((at, c)) = span.of(self.text).char_indices().rev().find(|(_, c)| ends_phrase(*c)) {
             span.start += at + c.len_utf8();
         }
         let span = self.without_lead(span)?;
         let short = self.shortened(span);
         (short.of(self.text).chars().any(char::is_alphanumeric)).then_some(short)
+    }
+
+    /// 居家隔离(居家观察): what stands in a bracket at the end explains the thing before it.
+    fn without_bracket(&self, span: Span) -> Span {
+        let text = span.of(self.text);
+        let open = text.ends_with([')', '）']).then(|| text.rfind(['(', '（'])).flatten();
+        match open.filter(|at| *at > 0) {
+            Some(at) => self.without_trail(Span::new(span.start, span.start + at)),
+            None => span,
+        }
     }
 
     /// Takes trailing words off.
@@ -63,15 +73,24 @@ impl Namer<'_> {
         lead.max(verb.map(|length| (length, true)))
     }
 
-    /// Whether the verb before `rest` is part of a noun: 完成率, 种植面积; behind another verb also 执法人员 (出动执法人员).
+    /// Whether the verb before `rest` is part of a noun: 完成率, 种植面积, 整改完成率; behind another verb also 执法人员
+    /// (出动执法人员).
     fn is_compound(&self, rest: &str, verb_taken: bool) -> bool {
         let words = &self.lexicon.names;
         let carries = verb_taken && words.carriers.find(rest).is_some();
-        let measures = words
-            .measures
+        let next = words
+            .light
             .find(rest)
-            .is_some_and(|(length, ())| length == rest.len());
-        carries || measures || rest.starts_with(MAKES_A_NOUN) || rest.chars().take(2).count() == 1
+            .max(words.verbs.find(rest))
+            .map_or(0, |(length, ())| length);
+        let noun = rest.starts_with(MAKES_A_NOUN) || rest[next..].starts_with(MAKES_A_NOUN);
+        carries || noun || self.is_measure(rest) || rest.chars().take(2).count() == 1
+    }
+
+    /// Whether a phrase is a noun of measure and nothing else.
+    pub(super) fn is_measure(&self, phrase: &str) -> bool {
+        let measure = self.lexicon.names.measures.find(phrase);
+        measure.is_some_and(|(length, ())| length == phrase.len())
     }
 
     /// Takes blanks and punctuation off both ends.

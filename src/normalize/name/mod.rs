@@ -16,15 +16,21 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::units::Kind;
 use crate::quantity::{Change, Mention, Scan};
 use crate::span::Span;
+use marks::is_word;
 use shared::Shared;
 
 /// The longest name, in characters.
 const LONGEST: usize = 22;
 
+/// The most counts in a row of which the first is looked for.
+const CHAIN: usize = 6;
+
 /// The name of each mention of a text, as a span of that text; `None` where the text does not say.
 pub fn names(text: &str, scan: &Scan, lexicon: &Lexicon) -> Vec<Option<Span>> {
     let mut names: Vec<Option<Span>> = Vec::with_capacity(scan.mentions.len());
     let mut shared: Option<Shared> = None;
+    // The last name that is no whole of a share: 完成年度任务的80%，累计214家 goes on with what was named before.
+    let mut thing = None;
     for (i, mention) in scan.mentions.iter().enumerate() {
         let namer = Namer {
             text,
@@ -36,13 +42,19 @@ pub fn names(text: &str, scan: &Scan, lexicon: &Lexicon) -> Vec<Option<Span>> {
         if shared.as_ref().is_none_or(|s| !s.goes_on(text, scan, i)) {
             shared = namer.shared_subjects();
         }
-        let name = shared
-            .as_mut()
-            .and_then(Shared::next)
-            .or_else(|| namer.name(names.last().copied().flatten()));
+        let name = shared.as_mut().and_then(Shared::next).or_else(|| {
+            namer.name(if namer.goes_on() {
+                names.last().copied().flatten()
+            } else {
+                thing
+            })
+        });
+        if namer.whole_of_share().is_none_or(|whole| name != Some(whole)) {
+            thing = name;
+        }
         names.push(name);
     }
-    handed::back(&mut names, scan);
+    handed::back(text, &mut names, scan);
     names
 }
 
@@ -68,16 +80,58 @@ impl Namer<'_> {
         if behind.is_some() && self.is_attribute(before) || self.counts() && self.names_behind(before, behind) {
             return behind;
         }
+        if behind.is_none() && before.is_some() && before == previous && self.follows_count() {
+            return self.head_of_chain();
+        }
         let found = match self.mention.kind {
             _ if before.is_some() => before,
             Kind::Count => behind.or_else(|| self.clause_before().or(previous)),
             _ if self.touches_previous() => previous.or(behind),
+            Kind::Percent if self.whole_of_share().is_some() => self.whole_of_share(),
             Kind::Percent | Kind::PercentagePoint | Kind::Rank | Kind::Multiple | Kind::Money => {
                 previous.or(behind).or_else(|| self.clause_before())
             }
             _ => behind.or_else(|| self.clause_before().or(previous)),
         };
         found.or_else(|| self.raw())
+    }
+
+    /// Whether the number goes on a list with the one before (108.7%和98.3%).
+    fn goes_on(&self) -> bool {
+        let before = self.i.checked_sub(1).and_then(|b| self.scan.mentions.get(b));
+        before
+            .and_then(|b| self.text.get(b.span.end..self.mention.span.start))
+            .is_some_and(|gap| matches!(gap.trim(), "、" | "和" | "与" | "及"))
+    }
+
+    /// Whether this counts, and nothing but a noun stands between it and the count before.
+    fn follows_count(&self) -> bool {
+        let before = self.i.checked_sub(1).and_then(|b| self.scan.mentions.get(b));
+        let gap = before
+            .filter(|b| b.kind == Kind::Count && b.unit != self.mention.unit)
+            .and_then(|b| self.text.get(b.span.end..self.mention.span.start));
+        self.mention.kind == Kind::Count && gap.is_some_and(|gap| !gap.is_empty() && gap.chars().all(is_word))
+    }
+
+    /// 惠及2个乡镇17个村1.5万人: the nouns between belong to the counts before them, the verb at the head to all.
+    fn head_of_chain(&self) -> Option<Span> {
+        let mut first = self.i;
+        while first > 0 && self.i - first < CHAIN {
+            let gap = self
+                .text
+                .get(self.scan.mentions[first - 1].span.end..self.scan.mentions[first].span.start);
+            if !gap.is_some_and(|gap| gap.chars().all(is_word)) {
+                break;
+            }
+            first -= 1;
+        }
+        let mention = self.scan.mentions.get(first)?;
+        Namer {
+            i: first,
+            mention,
+            ..*self
+        }
+        .raw()
     }
 
     /// Whether nothing stands between this mention and the one before (287人101万元).

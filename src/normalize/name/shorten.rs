@@ -48,7 +48,12 @@ impl Namer<'_> {
                 continue;
             };
             let rest = &text[at + length..];
-            if verb && at > 0 && rest.chars().nth(1).is_some() && !rest.starts_with(NOUN_ENDINGS) {
+            if verb
+                && at > 0
+                && !self.is_measure(rest)
+                && rest.chars().nth(1).is_some()
+                && !rest.starts_with(NOUN_ENDINGS)
+            {
                 start = at + length;
             }
             at += length;
