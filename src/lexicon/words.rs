@@ -201,6 +201,8 @@ pub struct Words {
     pub basis_year: Suffixes<()>,
     /// What stands before 第N that is a rank.
     pub rank_before: Suffixes<()>,
+    /// What stands behind 第N that is a rank (从第9上升到第4).
+    pub rank_after: Prefixes<()>,
     /// What stands before 前N that is a rank.
     pub rank_top_before: Suffixes<()>,
     /// What makes the numeral before it an ordinal or a grade.
@@ -294,6 +296,7 @@ struct BasisList {
 #[serde(deny_unknown_fields)]
 struct RankList {
     before: Vec<String>,
+    after: Vec<String>,
     before_top: Vec<String>,
 }
 
@@ -454,6 +457,7 @@ impl Words {
     fn take_plain(&mut self, file: &File) {
         file.vague.before.iter().for_each(|w| self.vague.add(w, ()));
         file.rank.before.iter().for_each(|w| self.rank_before.add(w, ()));
+        file.rank.after.iter().for_each(|w| self.rank_after.add(w, ()));
         file.rank
             .before_top
             .iter()

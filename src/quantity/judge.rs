@@ -81,11 +81,11 @@ pub(super) fn judge(text: &str, lexed: &Lexed, verdicts: &mut Vec<Verdict>, lexi
             lexicon,
         };
         let mut verdict = one(&view, lexed);
-        if let Some(start) = next_rank(&view, verdicts.last().copied()) {
-            verdict = Verdict::Rank(start);
-        }
         if let Some(reason) = traps::follows(&view, verdicts.last().copied(), verdict) {
             verdict = Verdict::Reject(reason);
+        }
+        if let Some(rank) = rank_list(&view, verdicts.last().copied()) {
+            verdict = rank;
         }
         verdicts.push(verdict);
     }
@@ -176,7 +176,8 @@ fn rank(view: &View<'_>) -> Option<Verdict> {
     if let Some(lead) = before.strip_suffix('第') {
         let start = lead.len();
         let named = behind_is_place(view);
-        let bare = super::context::at_boundary(view.after()) || view.after().starts_with(['的', '，']);
+        let moves = words.rank_after.find(view.behind()).is_some();
+        let bare = moves || super::context::at_boundary(view.after()) || view.after().starts_with(['的', '，']);
         if named || bare && words.rank_before.find(lead.trim_end_matches(' ')).is_some() {
             return Some(Verdict::Rank(start));
         }
@@ -191,15 +192,15 @@ fn rank(view: &View<'_>) -> Option<Verdict> {
     (bare && cued && view.atom.unit.is_none()).then_some(Verdict::Rank(lead.len()))
 }
 
-/// 分列全市第二、第五: a place that goes on with a list of ranks; where 第 begins.
-fn next_rank(view: &View<'_>, before: Option<Verdict>) -> Option<usize> {
-    let (Some(Verdict::Rank(_)), Some(previous)) = (before, view.previous) else {
+/// 分别居全市第2、第5: a place behind a place is one too.
+fn rank_list(view: &View<'_>, last: Option<Verdict>) -> Option<Verdict> {
+    let (Some(Verdict::Rank(_)), Some(previous)) = (last, view.previous) else {
         return None;
     };
-    let gap = view.text.get(previous.end()..view.atom.span.start)?;
-    let listed = matches!(gap, "、第" | "和第" | "与第" | "及第");
-    let bare = view.atom.unit.is_none() && super::context::at_boundary(view.after());
-    (listed && bare).then(|| view.atom.span.start - '第'.len_utf8())
+    let start = view.before().strip_suffix('第')?.len();
+    let gap = view.text.get(previous.end()..start)?;
+    let bare = super::context::at_boundary(view.after()) && view.atom.unit.is_none();
+    (bare && matches!(gap, "、" | "和" | "与" | "及")).then_some(Verdict::Rank(start))
 }
 
 /// Whether 位 or 名 stands behind the numeral (第3位, 前10名).

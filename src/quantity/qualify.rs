@@ -16,7 +16,7 @@ pub(super) fn qualify(text: &str, mentions: &mut [Mention], lexed: &Lexed, lexic
         let clause = clause_start(text, mention.span.start, 0);
         bound::set(text, mention, floor.max(clause), lexicon);
         direction(text, mention, before, clause, lexicon);
-        per_base(text, mention, before, clause, lexed);
+        per_base(text, mention, done, clause, lexed);
         volume(text, mention, clause, lexicon);
     }
 }
@@ -27,7 +27,16 @@ fn direction(text: &str, mention: &mut Mention, before: Option<&Mention>, clause
     if let Some(direction) = change::find(text, mention, floor, lexicon) {
         let found = basis::within(text, Span::new(floor, mention.span.start), lexicon)
             .or_else(|| basis_of_clause(text, mention, before, clause, lexicon))
-            .or_else(|| basis::clause_before(text, clause, lexicon));
+            .or_else(|| basis::clause_before(text, clause, lexicon))
+            .or_else(|| {
+                basis::carried(
+                    text,
+                    clause,
+                    direction.span.start,
+                    before.map_or(0, |m| m.span.end),
+                    lexicon,
+                )
+            });
         if direction.comparative && found.is_none_or(|(b, _)| b == Basis::Other) {
             return;
         }
@@ -86,11 +95,17 @@ fn reverse_negative(text: &str, mention: &mut Mention) {
 }
 
 /// 每万人22.7人: a count by the base that 每 names is a rate.
-fn per_base(text: &str, mention: &mut Mention, before: Option<&Mention>, clause: usize, lexed: &Lexed) {
+///
+/// The base governs its clause until another count comes; 3岁 of 每千人拥有3岁以下婴幼儿托位4个 is none.
+fn per_base(text: &str, mention: &mut Mention, done: &[Mention], clause: usize, lexed: &Lexed) {
     if mention.kind != Kind::Count && mention.kind != Kind::Money {
         return;
     }
-    let floor = clause.max(before.map_or(0, |m| m.span.end));
+    let counted = done
+        .iter()
+        .rev()
+        .find(|m| m.span.start < clause || m.kind != Kind::Duration);
+    let floor = clause.max(counted.map_or(0, |m| m.span.end));
     let from = lexed.atoms.partition_point(|a| a.span.start < floor);
     let base = lexed.atoms[from..]
         .iter()
