@@ -49,7 +49,7 @@ fn pair(text: &str, gap: &str, i: usize, atoms: &[Atom], verdicts: &mut [Verdict
     }
     if is_range_sign(gap) {
         match verdicts[i + 1] {
-            Verdict::Keep if is_range(text, a, b) => verdicts[i] = Verdict::RangeStart,
+            Verdict::Keep | Verdict::Money if is_range(text, a, b) => verdicts[i] = Verdict::RangeStart,
             Verdict::Reject(Reason::NoUnit) | Verdict::Unitless if is_share_range(a, b) => {
                 (verdicts[i], verdicts[i + 1]) = (Verdict::RangeStart, Verdict::Joined);
             }
@@ -71,6 +71,10 @@ fn pair(text: &str, gap: &str, i: usize, atoms: &[Atom], verdicts: &mut [Verdict
         verdicts[i] = Verdict::RangeStart;
         return;
     }
+    if is_list_sign(gap) && verdicts[i + 1] == Verdict::Keep && is_short_point(text, a, b) {
+        verdicts[i] = Verdict::Shares(i + 1);
+        return;
+    }
     if is_list_sign(gap) && verdicts[i] == Verdict::Bare && a.style == Style::Arabic && b.style == Style::Arabic {
         match verdicts[i + 1] {
             Verdict::Keep if b.unit.is_some() && !a.leading_zero => verdicts[i] = Verdict::Shares(i + 1),
@@ -81,6 +85,12 @@ fn pair(text: &str, gap: &str, i: usize, atoms: &[Atom], verdicts: &mut [Verdict
             _ => {}
         }
     }
+}
+
+/// 提高2.1个和3.4个百分点: the first stands for 2.1个百分点.
+fn is_short_point(text: &str, a: &Atom, b: &Atom) -> bool {
+    let classifier = a.unit.is_some_and(|unit| unit.span.of(text) == "个");
+    classifier && b.kind == Some(Kind::PercentagePoint) && b.unit.is_some_and(|u| u.span.of(text).starts_with('个'))
 }
 
 /// 介于60%和70%之间.
@@ -135,8 +145,16 @@ fn is_range(text: &str, a: &Atom, b: &Atom) -> bool {
         return false;
     }
     let ordered = ends(text, a, b).is_some_and(|ends| ends.low < ends.high);
-    let same_kind = a.unit.is_none() || a.kind == b.kind;
+    let same_kind = a.unit.is_none() || a.kind == b.kind || is_rate_of(a, b);
     ordered && same_kind && !a.leading_zero && a.high.is_none() && b.high.is_none()
+}
+
+/// 100元-200元/人: what the rate is counted by stands once, behind the upper end.
+fn is_rate_of(a: &Atom, b: &Atom) -> bool {
+    let (Some(a), Some(b)) = (a.unit, b.unit) else {
+        return false;
+    };
+    a.per.is_none() && b.per.is_some() && a.id == b.id
 }
 
 /// 六至七成: 成 stands once, behind the upper end.
@@ -175,7 +193,8 @@ fn ratio(text: &str, gap: &str, i: usize, atoms: &[Atom], verdicts: &mut [Verdic
         Verdict::Bare | Verdict::Unitless | Verdict::Reject(Reason::NoUnit) if b.unit.is_none() => i + 1,
         _ => return,
     };
-    let colon_is_ratio = gap == "∶" || a.point || b.point || said_as_ratio(&text[..a.span.start]);
+    let said = said_as_ratio(&text[..a.span.start]) || said_behind(&text[atoms[last].end()..]);
+    let colon_is_ratio = gap == "∶" || a.point || b.point || said;
     if colon_is_ratio {
         verdicts[i] = Verdict::Ratio(last);
         verdicts[i + 1..=last].fill(Verdict::Joined);
@@ -183,6 +202,12 @@ fn ratio(text: &str, gap: &str, i: usize, atoms: &[Atom], verdicts: &mut [Verdic
         verdicts[i] = Verdict::Reject(Reason::Date);
         verdicts[i + 1..=last].fill(Verdict::Reject(Reason::Date));
     }
+}
+
+/// 按5:3:2的比例: the word stands behind the numbers.
+fn said_behind(after: &str) -> bool {
+    let after = after.strip_prefix('的').unwrap_or(after);
+    ["比例", "配比", "比重"].iter().any(|word| after.starts_with(word))
 }
 
 /// Whether a number can be an hour, a minute or a second.

@@ -30,7 +30,9 @@ pub(super) fn emit(text: &str, lexed: &Lexed, verdicts: &[Verdict], lexicon: &Le
                 .push(unitless(text, atom, Kind::Other, "", "number.unitless")),
             Verdict::Money => scan.mentions.push(money(text, atom, lexicon)),
             Verdict::RangeStart => {
-                scan.mentions.push(range(text, atom, &lexed.atoms[i + 1], lexicon));
+                let upper = &lexed.atoms[i + 1];
+                let money = verdicts[i + 1] == Verdict::Money;
+                scan.mentions.push(range(text, atom, upper, money, lexicon));
                 used = 2;
             }
             Verdict::Ratio(last) => {
@@ -94,7 +96,7 @@ fn single(text: &str, atom: &Atom, lexicon: &Lexicon) -> Mention {
     match atom.shape {
         Shape::Share(rule) => {
             let mention = plain(atom.span, atom, Kind::Percent, "%".into(), rule);
-            return signed(text, atom, with_id(mention, lexicon, "%"));
+            return paired(atom, signed(text, atom, with_id(mention, lexicon, "%")));
         }
         Shape::Fold => {
             let mention = plain(atom.span, atom, Kind::Multiple, "倍".into(), "multiple.番");
@@ -219,7 +221,7 @@ fn minus(before: &str, atom: &Atom, kind: Kind) -> Option<usize> {
 fn sharing(text: &str, atom: &Atom, owner: &Atom, lexicon: &Lexicon) -> Mention {
     let mut mention = with_unit(text, atom, owner, lexicon);
     mention.rule = "list.shared_unit";
-    mention.span = atom.span;
+    mention.span = Span::new(atom.span.start, atom.end());
     if !atom.scaled
         && owner.scaled
         && owner.style == Style::Arabic
@@ -271,16 +273,14 @@ fn money(text: &str, atom: &Atom, lexicon: &Lexicon) -> Mention {
     with_id(unitless(text, atom, Kind::Money, unit, rule), lexicon, unit)
 }
 
-fn range(text: &str, a: &Atom, b: &Atom, lexicon: &Lexicon) -> Mention {
-    let mut mention = single(
-        text,
-        if b.unit.is_none() && b.shape == Shape::Plain {
-            a
-        } else {
-            b
-        },
-        lexicon,
-    );
+/// The unit of a range stands behind its upper end, or behind the lower end of 百分之三十到四十; `without_unit` says of an
+/// amount of money that it stands nowhere (补助3-5万).
+fn range(text: &str, a: &Atom, b: &Atom, without_unit: bool, lexicon: &Lexicon) -> Mention {
+    let mut mention = match b.shape {
+        Shape::Plain if without_unit => money(text, a, lexicon),
+        Shape::Plain if b.unit.is_none() => single(text, a, lexicon),
+        _ => single(text, b, lexicon),
+    };
     let ends = ends(text, a, b);
     mention.low = ends.as_ref().map(|ends| ends.low);
     mention.high = ends.as_ref().map(|ends| ends.high);

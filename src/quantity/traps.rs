@@ -107,14 +107,17 @@ fn clock(view: &View<'_>, behind: &str) -> bool {
 /// 每10万人…: what the rate is counted by. 万元GDP is one too.
 fn base(view: &View<'_>) -> Option<Reason> {
     let behind_each = view.before().ends_with('每');
-    let unit = view.atom.unit.map(|u| u.span.end);
-    let after = unit.map_or(view.after(), |end| &view.text[end..]);
-    let per_output = view.atom.style == Style::Scale
-        && view.atom.kind == Some(Kind::Money)
+    (behind_each || is_output_base(view.text, view.atom)).then_some(Reason::Base)
+}
+
+/// Whether an amount is what something is counted by: the 万元 of 万元GDP能耗.
+pub(super) fn is_output_base(text: &str, atom: &Atom) -> bool {
+    let after = &text[atom.end()..];
+    atom.style == Style::Scale
+        && atom.kind == Some(Kind::Money)
         && ["GDP", "ＧＤＰ", "地区生产总值", "生产总值", "工业增加值", "产值"]
             .iter()
-            .any(|word| after.starts_with(word));
-    (behind_each || per_output).then_some(Reason::Base)
+            .any(|word| after.starts_with(word))
 }
 
 /// Whether a numeral with a letter before it is a number all the same (GDP3.5%).
@@ -212,8 +215,14 @@ fn chinese_ordinal(view: &View<'_>) -> Option<Reason> {
         ("一", Some("个")) if !counts_one(view) => Some(Reason::Idiom),
         ("一", Some("类" | "等" | "组" | "段" | "部")) => Some(Reason::Ordinal),
         ("百" | "千" | "万", Some("人")) if view.atom.style == Style::Scale && !view.atom.inner_approx => {
-            let bound = super::bound::of_scale(view.before(), view.lexicon);
-            bound.is_none().then_some(Reason::Vague)
+            let before = super::bound::of_scale(view.before(), view.lexicon).is_some();
+            let behind = view
+                .lexicon
+                .words
+                .bound_after
+                .find(&view.text[view.atom.end()..])
+                .is_some();
+            (!before && !behind).then_some(Reason::Vague)
         }
         _ => None,
     }
