@@ -4,9 +4,9 @@ use rust_decimal::Decimal;
 
 use super::atom::{Atom, Shape, Style};
 use super::bare::bare;
-use super::emit::sign_start;
 use super::judge::Verdict;
 use super::reason::Reason;
+use super::sign::sign_start;
 use super::{Kind, share};
 use crate::lexicon::Lexicon;
 use crate::number;
@@ -42,48 +42,55 @@ pub(super) fn settle(text: &str, atoms: &[Atom], verdicts: &mut [Verdict], lexic
 
 /// What two neighbouring atoms make of each other.
 fn pair(text: &str, gap: &str, i: usize, atoms: &[Atom], verdicts: &mut [Verdict]) {
-    let (a, b) = (&atoms[i], &atoms[i + 1]);
-    let open = matches!(verdicts[i], Verdict::Bare | Verdict::Keep);
-    if !open {
+    if !matches!(verdicts[i], Verdict::Bare | Verdict::Keep) {
         return;
     }
     if is_range_sign(gap) {
-        match verdicts[i + 1] {
-            Verdict::Keep | Verdict::Money if is_range(text, a, b) => verdicts[i] = Verdict::RangeStart,
-            Verdict::Reject(Reason::NoUnit) | Verdict::Unitless if is_share_range(a, b) => {
-                (verdicts[i], verdicts[i + 1]) = (Verdict::RangeStart, Verdict::Joined);
-            }
-            Verdict::Rank(_) => {}
-            Verdict::Reject(reason) if verdicts[i] == Verdict::Bare => verdicts[i] = Verdict::Reject(inherited(reason)),
-            _ => {}
+        range(text, i, atoms, verdicts);
+    } else if matches!(gap, "∶" | "：" | ":") && verdicts[i] == Verdict::Bare {
+        colon(text, gap, i, atoms, verdicts);
+    } else if is_list_sign(gap) {
+        list(text, gap, i, atoms, verdicts);
+    }
+}
+
+/// Two numbers with a range sign between them.
+fn range(text: &str, i: usize, atoms: &[Atom], verdicts: &mut [Verdict]) {
+    let (a, b) = (&atoms[i], &atoms[i + 1]);
+    match verdicts[i + 1] {
+        Verdict::Keep | Verdict::Money if is_range(text, a, b) => verdicts[i] = Verdict::RangeStart,
+        Verdict::Reject(Reason::NoUnit) | Verdict::Unitless if is_share_range(a, b) => {
+            (verdicts[i], verdicts[i + 1]) = (Verdict::RangeStart, Verdict::Joined);
         }
-        return;
+        Verdict::Reject(reason) if verdicts[i] == Verdict::Bare => verdicts[i] = Verdict::Reject(inherited(reason)),
+        _ => {}
     }
-    if matches!(gap, "∶" | "：" | ":") && verdicts[i] == Verdict::Bare {
-        let hours = b.leading_zero && is_clock(a) && is_clock(b);
-        if verdicts[i + 1] == Verdict::Reject(Reason::Date) || hours {
-            verdicts[i..=i + 1].fill(Verdict::Reject(Reason::Date));
+}
+
+/// Two numbers with a colon between them: a time of day or a proportion.
+fn colon(text: &str, gap: &str, i: usize, atoms: &[Atom], verdicts: &mut [Verdict]) {
+    let (a, b) = (&atoms[i], &atoms[i + 1]);
+    let hours = b.leading_zero && is_clock(a) && is_clock(b);
+    if verdicts[i + 1] == Verdict::Reject(Reason::Date) || hours {
+        verdicts[i..=i + 1].fill(Verdict::Reject(Reason::Date));
+    }
+    ratio(text, gap, i, atoms, verdicts);
+}
+
+/// Two members of a list: a range with 之间 behind it, numbers that share a unit, or numbers of the same codes.
+fn list(text: &str, gap: &str, i: usize, atoms: &[Atom], verdicts: &mut [Verdict]) {
+    let (a, b) = (&atoms[i], &atoms[i + 1]);
+    let arabic = a.style == Style::Arabic && b.style == Style::Arabic;
+    match verdicts[i + 1] {
+        Verdict::Keep if matches!(gap, "和" | "与") && is_between(text, a, b) => verdicts[i] = Verdict::RangeStart,
+        Verdict::Keep if is_short_point(text, a, b) => verdicts[i] = Verdict::Shares(i + 1),
+        _ if verdicts[i] != Verdict::Bare || !arabic => {}
+        Verdict::Keep if b.unit.is_some() && !a.leading_zero => verdicts[i] = Verdict::Shares(i + 1),
+        Verdict::Shares(owner) => verdicts[i] = Verdict::Shares(owner),
+        Verdict::Reject(reason @ (Reason::Code | Reason::Date | Reason::Ordinal)) => {
+            verdicts[i] = Verdict::Reject(reason)
         }
-        ratio(text, gap, i, atoms, verdicts);
-        return;
-    }
-    if matches!(gap, "和" | "与") && is_between(text, a, b) && verdicts[i + 1] == Verdict::Keep {
-        verdicts[i] = Verdict::RangeStart;
-        return;
-    }
-    if is_list_sign(gap) && verdicts[i + 1] == Verdict::Keep && is_short_point(text, a, b) {
-        verdicts[i] = Verdict::Shares(i + 1);
-        return;
-    }
-    if is_list_sign(gap) && verdicts[i] == Verdict::Bare && a.style == Style::Arabic && b.style == Style::Arabic {
-        match verdicts[i + 1] {
-            Verdict::Keep if b.unit.is_some() && !a.leading_zero => verdicts[i] = Verdict::Shares(i + 1),
-            Verdict::Shares(owner) => verdicts[i] = Verdict::Shares(owner),
-            Verdict::Reject(reason @ (Reason::Code | Reason::Date | Reason::Ordinal)) => {
-                verdicts[i] = Verdict::Reject(reason)
-            }
-            _ => {}
-        }
+        _ => {}
     }
 }
 

@@ -111,31 +111,28 @@ fn per_base(text: &str, mention: &mut Mention, before: Option<&Mention>, clause:
     if NO_RATES.contains(&mention.kind) {
         return;
     }
-    let floor = clause.max(before.map_or(0, |m| m.span.end));
-    let from = lexed.atoms.partition_point(|a| a.span.start < floor);
-    let base = lexed.atoms[from..]
-        .iter()
-        .take_while(|a| a.span.start < mention.span.start)
-        .find(|a| text[..a.span.start].ends_with('每') || traps::is_output_base(text, a));
-    let (span, by) = match base {
-        Some(base) => {
-            let span = Span::new(base.span.start, base.end());
-            let people = if base.unit.is_none() { "人" } else { "" };
-            (span, format!("{}{people}", span.of(text)))
-        }
-        None => match before
-            .filter(|m| m.span.start >= clause)
-            .and_then(|m| shared_base(text, m, mention))
-        {
-            Some(shared) => shared,
-            None => return,
-        },
+    let own = named_base(text, mention, clause.max(before.map_or(0, |m| m.span.end)), lexed);
+    let earlier = before.filter(|m| m.span.start >= clause);
+    let Some((span, by)) = own.or_else(|| shared_base(text, earlier?, mention)) else {
+        return;
     };
     mention.unit = format!("{}/{by}", mention.unit).into();
     mention.unit_id = None;
     mention.kind = Kind::Rate;
     mention.base_span = Some(span);
     mention.rule = "rate.每";
+}
+
+/// The base that stands between `floor` and a mention; one without a unit counts people.
+fn named_base(text: &str, mention: &Mention, floor: usize, lexed: &Lexed) -> Option<(Span, String)> {
+    let from = lexed.atoms.partition_point(|a| a.span.start < floor);
+    let base = lexed.atoms[from..]
+        .iter()
+        .take_while(|a| a.span.start < mention.span.start)
+        .find(|a| text[..a.span.start].ends_with('每') || traps::is_output_base(text, a))?;
+    let span = Span::new(base.span.start, base.end());
+    let people = if base.unit.is_none() { "人" } else { "" };
+    Some((span, format!("{}{people}", span.of(text))))
 }
 
 /// The base of the rate before, where its levels share it (万元GDP用水量由21.4立方米降至18.7立方米) or a list goes on
