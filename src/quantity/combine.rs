@@ -4,9 +4,9 @@ use rust_decimal::Decimal;
 
 use super::atom::{Atom, Shape, Style};
 use super::bare::bare;
-use super::emit::sign_start;
 use super::judge::Verdict;
 use super::reason::Reason;
+use super::sign::sign_start;
 use super::traps;
 use super::{Kind, share};
 use crate::lexicon::Lexicon;
@@ -44,46 +44,63 @@ pub(super) fn settle(text: &str, atoms: &[Atom], verdicts: &mut [Verdict], lexic
 
 /// What two neighbouring atoms make of each other.
 fn pair(text: &str, gap: &str, i: usize, atoms: &[Atom], verdicts: &mut [Verdict]) {
-    let (a, b) = (&atoms[i], &atoms[i + 1]);
-    let open = matches!(verdicts[i], Verdict::Bare | Verdict::Keep);
-    if !open {
+    if !matches!(verdicts[i], Verdict::Bare | Verdict::Keep) {
         return;
     }
     if is_range_sign(gap) {
-        match verdicts[i + 1] {
-            Verdict::Keep if is_range(text, a, b) => verdicts[i] = Verdict::RangeStart,
-            Verdict::Reject(Reason::NoUnit) | Verdict::Unitless if is_share_range(a, b) => {
-                (verdicts[i], verdicts[i + 1]) = (Verdict::RangeStart, Verdict::Joined);
-            }
-            Verdict::Rank(_) => {}
-            Verdict::Reject(reason) if verdicts[i] == Verdict::Bare => verdicts[i] = Verdict::Reject(inherited(reason)),
-            _ => {}
+        range(text, i, atoms, verdicts);
+    } else if matches!(gap, "∶" | "：" | ":") && verdicts[i] == Verdict::Bare {
+        colon(text, gap, i, atoms, verdicts);
+    } else if is_list_sign(gap) {
+        list(text, gap, i, atoms, verdicts);
+    }
+}
+
+/// Two numbers with a range sign between them.
+fn range(text: &str, i: usize, atoms: &[Atom], verdicts: &mut [Verdict]) {
+    let (a, b) = (&atoms[i], &atoms[i + 1]);
+    match verdicts[i + 1] {
+        Verdict::Keep | Verdict::Money if is_range(text, a, b) => verdicts[i] = Verdict::RangeStart,
+        Verdict::Reject(Reason::NoUnit) | Verdict::Unitless if is_share_range(a, b) => {
+            (verdicts[i], verdicts[i + 1]) = (Verdict::RangeStart, Verdict::Joined);
         }
-        return;
+        Verdict::Reject(reason) if verdicts[i] == Verdict::Bare => verdicts[i] = Verdict::Reject(inherited(reason)),
+        _ => {}
     }
-    if matches!(gap, "∶" | "：" | ":") && verdicts[i] == Verdict::Bare {
-        let hours = b.leading_zero && is_clock(a) && is_clock(b);
-        if verdicts[i + 1] == Verdict::Reject(Reason::Date) || hours {
-            verdicts[i..=i + 1].fill(Verdict::Reject(Reason::Date));
+}
+
+/// Two numbers with a colon between them: a time of day or a proportion.
+fn colon(text: &str, gap: &str, i: usize, atoms: &[Atom], verdicts: &mut [Verdict]) {
+    let (a, b) = (&atoms[i], &atoms[i + 1]);
+    let hours = b.leading_zero && is_clock(a) && is_clock(b);
+    if verdicts[i + 1] == Verdict::Reject(Reason::Date) || hours {
+        verdicts[i..=i + 1].fill(Verdict::Reject(Reason::Date));
+    }
+    ratio(text, gap, i, atoms, verdicts);
+}
+
+/// Two members of a list: a range with 之间 behind it, numbers that share a unit, or numbers of the same codes.
+fn list(text: &str, gap: &str, i: usize, atoms: &[Atom], verdicts: &mut [Verdict]) {
+    let (a, b) = (&atoms[i], &atoms[i + 1]);
+    let arabic = a.style == Style::Arabic && b.style == Style::Arabic;
+    match verdicts[i + 1] {
+        Verdict::Keep if matches!(gap, "和" | "与") && is_between(text, a, b) => verdicts[i] = Verdict::RangeStart,
+        Verdict::Keep if is_short_point(text, a, b) => verdicts[i] = Verdict::Shares(i + 1),
+        _ if verdicts[i] != Verdict::Bare || a.style != b.style => {}
+        Verdict::Reject(reason @ (Reason::Code | Reason::Date | Reason::Ordinal | Reason::Period)) => {
+            verdicts[i] = Verdict::Reject(reason);
         }
-        ratio(text, gap, i, atoms, verdicts);
-        return;
+        _ if !arabic => {}
+        Verdict::Keep if b.unit.is_some() && !a.leading_zero => verdicts[i] = Verdict::Shares(i + 1),
+        Verdict::Shares(owner) => verdicts[i] = Verdict::Shares(owner),
+        _ => {}
     }
-    if matches!(gap, "和" | "与") && is_between(text, a, b) && verdicts[i + 1] == Verdict::Keep {
-        verdicts[i] = Verdict::RangeStart;
-        return;
-    }
-    if is_list_sign(gap) && verdicts[i] == Verdict::Bare && a.style == b.style {
-        match verdicts[i + 1] {
-            Verdict::Reject(reason @ (Reason::Code | Reason::Date | Reason::Ordinal | Reason::Period)) => {
-                verdicts[i] = Verdict::Reject(reason);
-            }
-            _ if a.style != Style::Arabic => {}
-            Verdict::Keep if b.unit.is_some() && !a.leading_zero => verdicts[i] = Verdict::Shares(i + 1),
-            Verdict::Shares(owner) => verdicts[i] = Verdict::Shares(owner),
-            _ => {}
-        }
-    }
+}
+
+/// 提高2.1个和3.4个百分点: the first stands for 2.1个百分点.
+fn is_short_point(text: &str, a: &Atom, b: &Atom) -> bool {
+    let classifier = a.unit.is_some_and(|unit| unit.span.of(text) == "个");
+    classifier && b.kind == Some(Kind::PercentagePoint) && b.unit.is_some_and(|u| u.span.of(text).starts_with('个'))
 }
 
 /// 介于60%和70%之间.
@@ -138,8 +155,16 @@ fn is_range(text: &str, a: &Atom, b: &Atom) -> bool {
         return false;
     }
     let ordered = ends(text, a, b).is_some_and(|ends| ends.low < ends.high);
-    let same_kind = a.unit.is_none() || a.kind == b.kind;
+    let same_kind = a.unit.is_none() || a.kind == b.kind || is_rate_of(a, b);
     ordered && same_kind && !a.leading_zero && a.high.is_none() && b.high.is_none()
+}
+
+/// 100元-200元/人: what the rate is counted by stands once, behind the upper end.
+fn is_rate_of(a: &Atom, b: &Atom) -> bool {
+    let (Some(a), Some(b)) = (a.unit, b.unit) else {
+        return false;
+    };
+    a.per.is_none() && b.per.is_some() && a.id == b.id
 }
 
 /// 六至七成: 成 stands once, behind the upper end.
@@ -178,7 +203,8 @@ fn ratio(text: &str, gap: &str, i: usize, atoms: &[Atom], verdicts: &mut [Verdic
         Verdict::Bare | Verdict::Unitless | Verdict::Reject(Reason::NoUnit) if b.unit.is_none() => i + 1,
         _ => return,
     };
-    let colon_is_ratio = gap == "∶" || a.point || b.point || said_as_ratio(&text[..a.span.start]);
+    let said = said_as_ratio(&text[..a.span.start]) || said_behind(&text[atoms[last].end()..]);
+    let colon_is_ratio = gap == "∶" || a.point || b.point || said;
     if colon_is_ratio {
         verdicts[i] = Verdict::Ratio(last);
         verdicts[i + 1..=last].fill(Verdict::Joined);
@@ -186,6 +212,12 @@ fn ratio(text: &str, gap: &str, i: usize, atoms: &[Atom], verdicts: &mut [Verdic
         verdicts[i] = Verdict::Reject(Reason::Date);
         verdicts[i + 1..=last].fill(Verdict::Reject(Reason::Date));
     }
+}
+
+/// 按5:3:2的比例: the word stands behind the numbers.
+fn said_behind(after: &str) -> bool {
+    let after = after.strip_prefix('的').unwrap_or(after);
+    ["比例", "配比", "比重"].iter().any(|word| after.starts_with(word))
 }
 
 /// Whether a number can be an hour, a minute or a second.

@@ -158,9 +158,13 @@ fn scale(view: &View<'_>) -> Verdict {
     if words.vague.find(view.before()).is_some() {
         return Verdict::Reject(Reason::Vague);
     }
-    let has_unit = atom.unit.is_some();
-    if has_unit && (atom.inner_approx || super::bound::of_scale(view.before(), view.lexicon).is_some()) {
+    let before = super::bound::of_scale(view.before(), view.lexicon).is_some();
+    let behind = words.bound_after.find(&view.text[atom.end()..]).is_some();
+    if atom.unit.is_some() && (atom.inner_approx || before || behind) {
         return Verdict::Keep;
+    }
+    if atom.unit.is_none() && before && super::bare::said_of_money(view.before(), view.behind(), view.lexicon) {
+        return Verdict::Money;
     }
     let large = atom.value.is_some_and(|v| v >= rust_decimal::Decimal::from(10_000_000));
     if atom.kind == Some(Kind::Money) && large {

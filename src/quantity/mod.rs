@@ -21,6 +21,7 @@ mod numeral;
 mod qualify;
 mod reason;
 mod share;
+mod sign;
 mod traps;
 mod unit;
 

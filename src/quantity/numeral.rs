@@ -43,13 +43,11 @@ fn point(text: &str, at: usize) -> Option<usize> {
     digit_at(text.as_bytes(), at + length).map(|_| at + length)
 }
 
-/// Steps over a thousands separator that has exactly three digits behind it, all of the width of the digit before it.
+/// Steps over a thousands separator of either width that has exactly three digits behind it, all of the width of the digit
+/// before it.
 fn thousands(text: &str, at: usize, wide: bool) -> Option<usize> {
-    let separator = if wide { "，" } else { "," };
-    if !text[at..].starts_with(separator) {
-        return None;
-    }
-    let first = at + separator.len();
+    let separator = text[at..].chars().next().filter(|c| matches!(c, ',' | '，'))?;
+    let first = at + separator.len_utf8();
     let (end, count) = digits_end_bounded(text.as_bytes(), first);
     let width = if wide { 3 } else { 1 };
     (count == 3 && end - first == 3 * width).then_some(first)
