@@ -79,7 +79,9 @@ pub(super) fn arabic(text: &str, start: usize) -> Digits {
     let wide = bytes[start] == 0xEF;
     let (mut end, mut int_digits) = digits_end(bytes, start);
     if int_digits <= 3 {
-        while let Some(next) = thousands(text, end, wide) {
+        // $20，300美元 are two amounts: behind a currency's sign nothing is missing before the comma.
+        let priced = text[..start].ends_with(['$', '＄', '￥', '¥', '€', '£']);
+        while let Some(next) = thousands(text, end, wide).filter(|_| !priced || text[end..].starts_with(',')) {
             end = digits_end_bounded(bytes, next).0;
             int_digits += 3;
         }
