@@ -187,8 +187,8 @@ pub struct Words {
     pub bound_before: Suffixes<Option<Bound>>,
     /// Bounds that stand behind a number and its unit.
     pub bound_after: Prefixes<Bound>,
-    /// Bounds before a bare scale (上百); `None` protects a word that ends like one (建成).
-    scale_bounds: Suffixes<Option<Bound>>,
+    /// Bounds before a bare scale (上百).
+    pub scale_bound: Suffixes<Bound>,
     /// Words that make the scale behind them vague (数十).
     pub vague: Suffixes<()>,
     /// Change words, to be found before a number.
@@ -203,6 +203,8 @@ pub struct Words {
     pub rank_before: Suffixes<()>,
     /// What stands before 第N位 that is none.
     pub rank_not_before: Suffixes<()>,
+    /// What stands behind 第N that is a rank (从第9上升到第4).
+    pub rank_after: Prefixes<()>,
     /// What stands before 前N that is a rank.
     pub rank_top_before: Suffixes<()>,
     /// What makes the numeral before it an ordinal or a grade.
@@ -297,6 +299,7 @@ struct BasisList {
 struct RankList {
     before: Vec<String>,
     not_before: Vec<String>,
+    after: Vec<String>,
     before_top: Vec<String>,
 }
 
@@ -417,8 +420,8 @@ impl Words {
             }
         }
         for list in &file.scale_bound {
-            let bound = read_bound(&list.bound)?;
-            list.before.iter().for_each(|w| self.scale_bounds.add(w, bound));
+            let bound = read_bound(&list.bound)?.unwrap_or_default();
+            list.before.iter().for_each(|w| self.scale_bound.add(w, bound));
         }
         Ok(())
     }
@@ -458,6 +461,7 @@ impl Words {
     fn take_plain(&mut self, file: &File) {
         file.vague.before.iter().for_each(|w| self.vague.add(w, ()));
         file.rank.before.iter().for_each(|w| self.rank_before.add(w, ()));
+        file.rank.after.iter().for_each(|w| self.rank_after.add(w, ()));
         file.rank
             .not_before
             .iter()
@@ -519,12 +523,6 @@ impl Words {
             }
         }
         Ok(())
-    }
-
-    /// The bound before a bare scale (上百): the word's length in bytes and what it says.
-    pub fn scale_bound(&self, before: &str) -> Option<(usize, Bound)> {
-        let (length, bound) = self.scale_bounds.find(before)?;
-        Some((length, bound?))
     }
 
     /// Whether the numeral between `before` and `after` belongs to a set phrase or a name: how many bytes of the longest

@@ -12,6 +12,7 @@ mod bound;
 mod change;
 mod combine;
 mod context;
+mod derivation;
 mod emit;
 mod judge;
 mod lexer;
@@ -20,6 +21,7 @@ mod numeral;
 mod qualify;
 mod reason;
 mod share;
+mod sign;
 mod traps;
 mod unit;
 
@@ -29,6 +31,7 @@ use rust_decimal::Decimal;
 
 pub use crate::lexicon::units::{Kind, UnitId};
 pub use crate::lexicon::words::{Basis, Bound, Change};
+pub use derivation::{Step, derive};
 pub use reason::Reason;
 
 use crate::lexicon::Lexicon;

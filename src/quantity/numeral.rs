@@ -43,13 +43,11 @@ fn point(text: &str, at: usize) -> Option<usize> {
     digit_at(text.as_bytes(), at + length).map(|_| at + length)
 }
 
-/// Steps over a thousands separator that has exactly three digits behind it, all of the width of the digit before it.
+/// Steps over a thousands separator of either width that has exactly three digits behind it, all of the width of the digit
+/// before it.
 fn thousands(text: &str, at: usize, wide: bool) -> Option<usize> {
-    let separator = if wide { "，" } else { "," };
-    if !text[at..].starts_with(separator) {
-        return None;
-    }
-    let first = at + separator.len();
+    let separator = text[at..].chars().next().filter(|c| matches!(c, ',' | '，'))?;
+    let first = at + separator.len_utf8();
     let (end, count) = digits_end_bounded(text.as_bytes(), first);
     let width = if wide { 3 } else { 1 };
     (count == 3 && end - first == 3 * width).then_some(first)
@@ -81,7 +79,9 @@ pub(super) fn arabic(text: &str, start: usize) -> Digits {
     let wide = bytes[start] == 0xEF;
     let (mut end, mut int_digits) = digits_end(bytes, start);
     if int_digits <= 3 {
-        while let Some(next) = thousands(text, end, wide) {
+        // $20，300美元 are two amounts: behind a currency's sign nothing is missing before the comma.
+        let priced = text[..start].ends_with(['$', '＄', '￥', '¥', '€', '£']);
+        while let Some(next) = thousands(text, end, wide).filter(|_| !priced || text[end..].starts_with(',')) {
             end = digits_end_bounded(bytes, next).0;
             int_digits += 3;
         }
@@ -212,7 +212,8 @@ impl Tail<'_> {
             let Some((scale, length)) = self.scale_at(at + skipped) else {
                 break;
             };
-            if product.is_none() && skipped == 0 && at > self.end && scale < Decimal::from(10_000) {
+            let small = scale < Decimal::from(10_000) && !self.text[at + skipped + length..].starts_with(['万', '亿']);
+            if product.is_none() && skipped == 0 && at > self.end && small {
                 break;
             }
             self.inner_approx |= skipped > 0;
@@ -245,8 +246,9 @@ impl Tail<'_> {
 
     /// A second group behind a scale: the 2000万 of 1亿2000万.
     fn group(&mut self, scale: Decimal) -> Option<Decimal> {
-        digit_at(self.text.as_bytes(), self.end)?;
-        let digits = arabic(self.text, self.end);
+        let start = self.end + joint(&self.text[self.end..]);
+        digit_at(self.text.as_bytes(), start)?;
+        let digits = arabic(self.text, start);
         let mut tail = Tail {
             end: digits.end,
             value: digits.value,
@@ -275,6 +277,12 @@ impl Tail<'_> {
             inner_approx: false,
         }
     }
+}
+
+/// What may stand between two groups of one number: 零 (3亿零500万) or a blank (1 亿 2000 万).
+fn joint(text: &str) -> usize {
+    text.strip_prefix('零')
+        .map_or_else(|| blanks(text), |_| '零'.len_utf8())
 }
 
 /// The power of ten of a scale.

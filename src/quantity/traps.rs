@@ -12,7 +12,7 @@ mod idiom;
 mod ordinal;
 mod refine;
 
-use super::atom::Style;
+use super::atom::{Atom, Style};
 use super::judge::View;
 use super::reason::Reason;
 use crate::lexicon::units::Kind;
@@ -87,13 +87,17 @@ fn vague(view: &View<'_>) -> Option<Reason> {
 /// 每10万人…: what the rate is counted by. 万元GDP is one too.
 fn base(view: &View<'_>) -> Option<Reason> {
     let behind_each = view.before().ends_with('每');
-    let after = &view.text[view.atom.end()..];
-    let per_output = view.atom.style == Style::Scale
-        && view.atom.kind == Some(Kind::Money)
+    (behind_each || is_output_base(view.text, view.atom)).then_some(Reason::Base)
+}
+
+/// Whether an amount is what something is counted by: the 万元 of 万元GDP能耗.
+pub(super) fn is_output_base(text: &str, atom: &Atom) -> bool {
+    let after = &text[atom.end()..];
+    atom.style == Style::Scale
+        && atom.kind == Some(Kind::Money)
         && ["GDP", "ＧＤＰ", "地区生产总值", "生产总值", "工业增加值", "产值"]
             .iter()
-            .any(|word| after.starts_with(word));
-    (behind_each || per_output).then_some(Reason::Base)
+            .any(|word| after.starts_with(word))
 }
 
 /// 1+7+N, 8+4, 7×24.

@@ -1,6 +1,6 @@
 //! Numerals that go on with what the one before was rejected as: 04、05地块, 第一、二批, 15:52:59, 5幢2单元.
 
-use super::super::atom::Style;
+use super::super::atom::{Atom, Style};
 use super::super::judge::{Verdict, View};
 use super::super::reason::Reason;
 use super::code::is_strong;
@@ -14,6 +14,9 @@ pub(in super::super) fn follows(view: &View<'_>, before: Option<Verdict>, own: V
         return Some(Reason::Code);
     }
     let gap = view.text.get(previous.end()..view.atom.span.start)?;
+    if reason == Reason::Ordinal && gap == "、" && same_unit(previous, view.atom) {
+        return Some(reason);
+    }
     if previous.end() != previous.span.end || !(is_tight(gap) || is_listed(gap) || is_loose(gap)) {
         return None;
     }
@@ -26,6 +29,12 @@ pub(in super::super) fn follows(view: &View<'_>, before: Option<Verdict>, own: V
         Reason::DocumentNumber if is_tight(gap) => Some(Reason::DocumentNumber),
         _ => None,
     }
+}
+
+/// 一类、二类、三类: grades of one kind.
+fn same_unit(previous: &Atom, atom: &Atom) -> bool {
+    let unit = |atom: &Atom| atom.unit.map(|unit| unit.id);
+    unit(previous).is_some() && unit(previous) == unit(atom)
 }
 
 /// The staircase or floor of an address whose house was a code: 5幢【2单元】, 15号楼【3层】.

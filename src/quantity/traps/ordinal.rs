@@ -91,6 +91,7 @@ fn said_to_be(view: &View<'_>) -> bool {
 
 /// 百人, 千人 without a bound are a manner of speaking.
 fn bare_scale(view: &View<'_>) -> Option<Reason> {
-    let bounded = view.lexicon.words.scale_bound(view.before()).is_some();
+    let behind = view.lexicon.words.bound_after.find(&view.text[view.atom.end()..]);
+    let bounded = super::super::bound::of_scale(view.before(), view.lexicon).is_some() || behind.is_some();
     (view.atom.style == Style::Scale && !view.atom.inner_approx && !bounded).then_some(Reason::Vague)
 }
