@@ -1,5 +1,6 @@
 //! How a number stands to the true value: 约, 超, 以上, 左右 …
 
+use super::emit::BETWEEN;
 use super::{Bound, Kind, Mention};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
@@ -9,7 +10,7 @@ const FILLERS: [&str; 7] = ["有", "为", "达到", "达", "完成", "新增", "
 
 /// Sets a mention's bound from the words around it; `floor` is the end of the mention before.
 pub(super) fn set(text: &str, mention: &mut Mention, floor: usize, lexicon: &Lexicon) {
-    if mention.kind == Kind::Rank {
+    if mention.kind == Kind::Rank || mention.rule == BETWEEN {
         return;
     }
     if let Some((span, bound)) = behind(text, mention, lexicon).or_else(|| before(text, mention, floor, lexicon)) {

@@ -2,76 +2,100 @@
 
 use rust_decimal::Decimal;
 
-use super::atom::{Atom, Shape, Style};
-use super::bare::bare;
+use super::atom::{Atom, Style};
+use super::bare::{Place, bare};
 use super::judge::Verdict;
+use super::range::{self, Ends, is_range_sign};
 use super::reason::Reason;
 use crate::lexicon::Lexicon;
 use crate::number;
-
-/// What stands between the ends of a range.
-fn is_range_sign(gap: &str) -> bool {
-    matches!(
-        gap.trim_matches([' ', '\u{a0}']),
-        "-" | "－" | "—" | "–" | "——" | "~" | "～" | "―" | "−" | "至" | "到" | "--" | "﹣" | "〜"
-    )
-}
 
 /// What stands between members of a list that share a unit.
 fn is_list_sign(gap: &str) -> bool {
     matches!(gap.trim_matches(' '), "、" | "和" | "与" | "及" | "或" | "以及")
 }
 
+/// The longest gap between two atoms that says what they are to each other (，并且不超过).
+const GAP: usize = 24;
+
 /// Settles what the atoms' neighbours decide. Runs backwards, so that a unit reaches all members of a list.
 pub(super) fn settle(text: &str, atoms: &[Atom], verdicts: &mut [Verdict], lexicon: &Lexicon) {
     for i in (0..atoms.len()).rev() {
-        if let Some(next) = atoms.get(i + 1) {
-            let gap = text.get(atoms[i].end()..next.span.start).unwrap_or_default();
-            if gap.len() <= 12 {
-                pair(text, gap, i, atoms, verdicts);
-            }
+        let gap = atoms
+            .get(i + 1)
+            .and_then(|next| text.get(atoms[i].end()..next.span.start));
+        if let Some(gap) = gap.filter(|gap| gap.len() <= GAP)
+            && matches!(verdicts[i], Verdict::Bare | Verdict::Keep)
+        {
+            pair(text, gap, i, atoms, verdicts, lexicon);
         }
         if verdicts[i] == Verdict::Bare {
-            verdicts[i] = bare(text, &atoms[i], atoms.len() == 1, lexicon);
+            let place = Place::of(text, &atoms[i], atoms.len() == 1);
+            verdicts[i] = bare(&place, &atoms[i], lexicon);
         }
     }
 }
 
 /// What two neighbouring atoms make of each other.
-fn pair(text: &str, gap: &str, i: usize, atoms: &[Atom], verdicts: &mut [Verdict]) {
-    let (a, b) = (&atoms[i], &atoms[i + 1]);
-    let open = matches!(verdicts[i], Verdict::Bare | Verdict::Keep);
-    if !open {
+fn pair(text: &str, gap: &str, i: usize, atoms: &[Atom], verdicts: &mut [Verdict], lexicon: &Lexicon) {
+    let ends = Ends {
+        text,
+        gap,
+        a: &atoms[i],
+        b: &atoms[i + 1],
+        second: verdicts[i + 1],
+        alone: atoms.len() == 2,
+    };
+    if range(&ends, i, verdicts, lexicon) {
         return;
     }
-    if is_range_sign(gap) {
-        match verdicts[i + 1] {
-            Verdict::Keep if is_range(text, a, b) => verdicts[i] = Verdict::RangeStart,
-            Verdict::Reject(Reason::NoUnit) | Verdict::Unitless if is_share_range(a, b) => {
-                (verdicts[i], verdicts[i + 1]) = (Verdict::RangeStart, Verdict::Joined);
-            }
-            Verdict::Rank(_) => {}
-            Verdict::Reject(reason) if verdicts[i] == Verdict::Bare => verdicts[i] = Verdict::Reject(inherited(reason)),
-            _ => {}
-        }
-        return;
-    }
-    if matches!(gap, "∶" | "：" | ":") && verdicts[i] == Verdict::Bare {
+    if matches!(gap, "∶" | "：" | ":" | "比") && verdicts[i] == Verdict::Bare {
         if verdicts[i + 1] == Verdict::Reject(Reason::Date) {
             verdicts[i] = Verdict::Reject(Reason::Date);
         }
         ratio(text, gap, i, atoms, verdicts);
+    } else if is_list_sign(gap) && verdicts[i] == Verdict::Bare {
+        list(&ends, i, verdicts);
+    }
+}
+
+/// Joins the ends of a range. Says whether a range sign decided.
+fn range(ends: &Ends<'_>, i: usize, verdicts: &mut [Verdict], lexicon: &Lexicon) -> bool {
+    let bare = verdicts[i] == Verdict::Bare;
+    if bare && range::without_unit(ends, lexicon) {
+        verdicts[i] = Verdict::RangeStart;
+        return true;
+    }
+    if bare && range::between_bounds(ends, lexicon) {
+        (verdicts[i], verdicts[i + 1]) = (Verdict::Between, Verdict::Joined);
+        return true;
+    }
+    if !is_range_sign(ends.gap) {
+        return false;
+    }
+    match ends.second {
+        Verdict::Keep if range::with_unit(ends) => verdicts[i] = Verdict::RangeStart,
+        Verdict::Reject(Reason::NoUnit) | Verdict::Unitless if range::of_shares(ends) => {
+            (verdicts[i], verdicts[i + 1]) = (Verdict::RangeStart, Verdict::Joined);
+        }
+        Verdict::Reject(reason) if bare => verdicts[i] = Verdict::Reject(inherited(reason)),
+        _ => {}
+    }
+    true
+}
+
+/// What a member of a list takes from the next one: its unit, or what it was rejected as.
+fn list(ends: &Ends<'_>, i: usize, verdicts: &mut [Verdict]) {
+    if ends.a.style != Style::Arabic || ends.b.style != Style::Arabic {
         return;
     }
-    if is_list_sign(gap) && verdicts[i] == Verdict::Bare && a.style == Style::Arabic && b.style == Style::Arabic {
-        match verdicts[i + 1] {
-            Verdict::Keep if b.unit.is_some() && !a.leading_zero => verdicts[i] = Verdict::Shares(i + 1),
-            Verdict::Shares(owner) => verdicts[i] = Verdict::Shares(owner),
-            Verdict::Reject(reason @ (Reason::Code | Reason::Date | Reason::Ordinal)) => {
-                verdicts[i] = Verdict::Reject(reason)
-            }
-            _ => {}
+    match ends.second {
+        Verdict::Keep if ends.b.unit.is_some() && !ends.a.leading_zero => verdicts[i] = Verdict::Shares(i + 1),
+        Verdict::Shares(owner) => verdicts[i] = Verdict::Shares(owner),
+        Verdict::Reject(reason @ (Reason::Code | Reason::Date | Reason::Ordinal)) => {
+            verdicts[i] = Verdict::Reject(reason);
         }
+        _ => {}
     }
 }
 
@@ -83,40 +107,6 @@ const fn inherited(reason: Reason) -> Reason {
     }
 }
 
-/// 百分之三十到四十一: the share's form stands once, before the lower end.
-fn is_share_range(a: &Atom, b: &Atom) -> bool {
-    matches!(a.shape, Shape::Share(_)) && b.unit.is_none() && a.value < b.value
-}
-
-/// Whether two atoms with a range sign between them are the ends of one range.
-///
-/// 从5个到3个 is a change from one level to another, so 从 or 由 before it makes two mentions.
-fn is_range(text: &str, a: &Atom, b: &Atom) -> bool {
-    let before = &text[..a.span.start];
-    let from_to = before.trim_end_matches(['的', ' ']).ends_with(['从', '由']) && a.unit.is_some();
-    if from_to || a.shape != b.shape && (a.unit.is_some() || b.unit.is_none()) {
-        return false;
-    }
-    let ordered = match (scaled_low(a, b), b.value) {
-        (Some(low), Some(high)) => low < high,
-        _ => false,
-    };
-    let same_kind = a.unit.is_none() || a.kind == b.kind;
-    ordered && same_kind && !a.leading_zero && a.high.is_none() && b.high.is_none()
-}
-
-/// The lower end of a range: where only the upper end has a scale and a unit (3-5万元), it counts for both.
-pub(super) fn scaled_low(a: &Atom, b: &Atom) -> Option<Decimal> {
-    let low = a.value?;
-    if a.unit.is_some() || a.scaled || !b.scaled || b.style != Style::Arabic || a.style != Style::Arabic {
-        return Some(low);
-    }
-    let digits = b.value?;
-    let factor = scale_factor(b)?;
-    let scaled = low.checked_mul(factor)?;
-    Some(if scaled < digits { scaled } else { low })
-}
-
 /// What the scales behind an atom's digits multiply by.
 pub(super) fn scale_factor(atom: &Atom) -> Option<Decimal> {
     let written = atom.value?;
@@ -125,7 +115,7 @@ pub(super) fn scale_factor(atom: &Atom) -> Option<Decimal> {
     number::power_of_ten(u32::try_from(atom.exponent + digits).ok()?)
 }
 
-/// 13.7∶46.4∶39.9: a proportion; 15:52 is a time of day.
+/// 13.7∶46.4∶39.9, 比例为3比2: a proportion; 15:52 is a time of day.
 fn ratio(text: &str, gap: &str, i: usize, atoms: &[Atom], verdicts: &mut [Verdict]) {
     let (a, b) = (&atoms[i], &atoms[i + 1]);
     let last = match verdicts[i + 1] {
@@ -149,11 +139,15 @@ fn ratio(text: &str, gap: &str, i: usize, atoms: &[Atom], verdicts: &mut [Verdic
         "为",
     ];
     let before = text[..a.span.start].trim_end_matches(['约', ' ']);
-    let colon_is_ratio = gap == "∶" || a.point || b.point || said.iter().any(|w| before.ends_with(w));
+    let word = gap == "比";
+    let is_ratio = gap == "∶" || !word && (a.point || b.point) || said.iter().any(|w| before.ends_with(w));
     let clock = |x: &Atom| !x.point && x.int_digits <= 2;
-    if colon_is_ratio {
+    if is_ratio {
         verdicts[i] = Verdict::Ratio(last);
         verdicts[i + 1..=last].fill(Verdict::Joined);
+    } else if word {
+        // 以3比2获胜 tells the score of a game.
+        verdicts[i..=last].fill(Verdict::Reject(Reason::NoUnit));
     } else if clock(a) && clock(b) {
         verdicts[i] = Verdict::Reject(Reason::Date);
         verdicts[i + 1..=last].fill(Verdict::Reject(Reason::Date));

@@ -3,14 +3,18 @@
 use std::sync::Arc;
 
 use super::atom::{Atom, Shape, Style};
-use super::combine::{scale_factor, scaled_low};
+use super::combine::scale_factor;
 use super::judge::Verdict;
 use super::lexer::Lexed;
+use super::range::scaled_low;
 use super::reason::Reason;
 use super::{Basis, Bound, Change, Kind, Mention, Rejected, Scan};
 use crate::lexicon::Lexicon;
 use crate::number;
 use crate::span::Span;
+
+/// The rule of ranges whose ends are marked by bounds.
+pub(super) const BETWEEN: &str = "range.bounds";
 
 /// Turns atoms and verdicts into mentions and rejections, in reading order.
 pub(super) fn emit(text: &str, lexed: &Lexed, verdicts: &[Verdict], lexicon: &Lexicon) -> Scan {
@@ -29,8 +33,11 @@ pub(super) fn emit(text: &str, lexed: &Lexed, verdicts: &[Verdict], lexicon: &Le
                 .mentions
                 .push(unitless(text, atom, Kind::Other, "", "number.unitless")),
             Verdict::Money => scan.mentions.push(money(text, atom, lexicon)),
-            Verdict::RangeStart => {
-                scan.mentions.push(range(text, atom, &lexed.atoms[i + 1], lexicon));
+            Verdict::RangeStart | Verdict::Between => {
+                let money = verdicts[i + 1] == Verdict::Money;
+                let mention = range(text, atom, &lexed.atoms[i + 1], money, lexicon);
+                let rule = if verdicts[i] == Verdict::Between { BETWEEN } else { "range" };
+                scan.mentions.push(Mention { rule, ..mention });
                 used = 2;
             }
             Verdict::Ratio(last) => {
@@ -94,7 +101,7 @@ fn single(text: &str, atom: &Atom, lexicon: &Lexicon) -> Mention {
     match atom.shape {
         Shape::Share(rule) => {
             let mention = plain(atom.span, atom, Kind::Percent, "%".into(), rule);
-            return signed(text, atom, with_id(mention, lexicon, "%"));
+            return paired(atom, signed(text, atom, with_id(mention, lexicon, "%")));
         }
         Shape::Fold => {
             let mention = plain(atom.span, atom, Kind::Multiple, "倍".into(), "multiple.番");
@@ -137,8 +144,8 @@ fn with_unit(text: &str, atom: &Atom, owner: &Atom, lexicon: &Lexicon) -> Mentio
     let mut mention = plain(atom.span, atom, unit.kind, Arc::clone(&unit.name), rule_of(unit.kind));
     mention.unit_span = Some(hit.span);
     mention.unit_id = Some(hit.id);
-    if unit.kind == Kind::Money && unit.canonical != unit.name {
-        // Money is told in its currency's main unit: 2角 is 0.2元.
+    if matches!(unit.kind, Kind::Money | Kind::Count) && unit.canonical != unit.name {
+        // Money is told in its currency's main unit, and things are counted one by one: 2角 is 0.2元, 2打 are 24个.
         mention.value = mention.value.and_then(|v| unit.to_canonical(v));
         mention.unit = Arc::clone(&unit.canonical);
         mention.unit_id = lexicon.units.id_of(&unit.canonical);
@@ -175,7 +182,7 @@ const fn rule_of(kind: Kind) -> &'static str {
     }
 }
 
-/// Takes a minus sign, 负 or 零下 before the number into the mention.
+/// Takes a minus sign or 负 before the number into the mention.
 fn signed(text: &str, atom: &Atom, mut mention: Mention) -> Mention {
     let before = &text[..atom.span.start];
     let start = negative_word(before).or_else(|| minus(before, atom, mention.kind));
@@ -189,13 +196,10 @@ fn signed(text: &str, atom: &Atom, mut mention: Mention) -> Mention {
 /// Words that end in 负 and are no sign.
 const NOT_NEGATIVE: [&str; 9] = ["担负", "背负", "肩负", "抱负", "胜负", "自负", "欺负", "辜负", "正负"];
 
-/// 负三点二, 负的百分之二十, 零下四摄氏度.
+/// 负三点二, 负的百分之二十.
 fn negative_word(before: &str) -> Option<usize> {
-    let head = before.strip_suffix("零下").or_else(|| {
-        let head = before.trim_end_matches('的').strip_suffix('负')?;
-        (!NOT_NEGATIVE.iter().any(|word| before.ends_with(word))).then_some(head)
-    })?;
-    Some(head.len())
+    let head = before.trim_end_matches('的').strip_suffix('负')?;
+    (!NOT_NEGATIVE.iter().any(|word| before.ends_with(word))).then_some(head.len())
 }
 
 /// A minus sign that stands at the number and joins nothing.
@@ -267,16 +271,15 @@ fn money(text: &str, atom: &Atom, lexicon: &Lexicon) -> Mention {
     with_id(unitless(text, atom, Kind::Money, unit, rule), lexicon, unit)
 }
 
-fn range(text: &str, a: &Atom, b: &Atom, lexicon: &Lexicon) -> Mention {
-    let mut mention = single(
-        text,
-        if b.unit.is_none() && b.shape == Shape::Plain {
-            a
-        } else {
-            b
-        },
-        lexicon,
-    );
+/// The range from `a` to `b`; `money` if nothing but the words around it says that it is an amount of money.
+fn range(text: &str, a: &Atom, b: &Atom, money: bool, lexicon: &Lexicon) -> Mention {
+    let mut mention = if money {
+        self::money(text, b, lexicon)
+    } else if b.unit.is_none() && b.shape == Shape::Plain {
+        single(text, a, lexicon)
+    } else {
+        single(text, b, lexicon)
+    };
     mention.low = scaled_low(a, b);
     mention.high = b.value;
     mention.value = None;
@@ -287,7 +290,6 @@ fn range(text: &str, a: &Atom, b: &Atom, lexicon: &Lexicon) -> Mention {
     };
     mention.span = Span::new(a.span.start, b.end());
     mention.number = Span::new(a.span.start, b.span.end);
-    mention.rule = "range";
     mention
 }
 

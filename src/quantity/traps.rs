@@ -1,5 +1,8 @@
 //! Numerals that are no quantities: dates, codes, ordinals, names, set phrases.
 
+use rust_decimal::Decimal;
+
+use super::Bound;
 use super::atom::{Atom, Shape, Style};
 use super::judge::{Verdict, View};
 use super::reason::Reason;
@@ -85,9 +88,16 @@ fn calendar(view: &View<'_>) -> Option<Reason> {
         Some('旬') => Some(Reason::Date),
         Some('世') if chars.as_str().starts_with('纪') => Some(Reason::Period),
         Some('周') if chars.as_str().starts_with('年') => Some(Reason::Ordinal),
-        _ if view.atom.looks_like_year() && view.atom.unit.is_none() => Some(Reason::Date),
+        _ if view.atom.looks_like_year() && !is_level(view) => Some(Reason::Date),
         _ => None,
     }
+}
+
+/// Whether four digits like a year's are a level all the same: a round number behind a lower or upper bound (不少于2000).
+fn is_level(view: &View<'_>) -> bool {
+    let round = view.atom.value.is_some_and(|v| (v % Decimal::ONE_HUNDRED).is_zero());
+    let bound = view.lexicon.words.bound_before.find(view.before());
+    round && bound.is_some_and(|(_, bound)| matches!(bound, Some(Bound::Min | Bound::Max)))
 }
 
 fn year(view: &View<'_>) -> Reason {
@@ -97,7 +107,7 @@ fn year(view: &View<'_>) -> Reason {
 
 fn clock(view: &View<'_>, behind: &str) -> bool {
     let hour =
-        view.atom.value.is_some_and(|v| v <= rust_decimal::Decimal::from(24)) && !view.atom.point && !view.atom.scaled;
+        view.atom.value.is_some_and(|v| v <= Decimal::from(24)) && !view.atom.point && !view.atom.scaled;
     let word = ["间", "代", "期", "限", "效", "段", "隔", "速", "刻", "序"]
         .iter()
         .any(|w| behind.starts_with(w));
@@ -144,11 +154,16 @@ fn code(view: &View<'_>) -> Option<Reason> {
         {
             return Some(Reason::Code);
         }
-        if view.lexicon.words.ordinal_after.find(view.behind()).is_some() {
+        if orders(view, view.behind()) {
             return Some(Reason::Ordinal);
         }
     }
     None
+}
+
+/// Whether a numeral before these words is one of an order (三期, 二小); 小于 is a bound.
+fn orders(view: &View<'_>, behind: &str) -> bool {
+    view.lexicon.words.ordinal_after.find(behind).is_some() && !behind.starts_with("小于")
 }
 
 /// Inside an address of the web, whose numbers measure nothing. Looks back no further than 300 bytes.
@@ -194,7 +209,7 @@ fn joined_to_letters(view: &View<'_>) -> bool {
 /// 三期, 一级, 二类; and 一 before words that it seldom counts.
 fn chinese_ordinal(view: &View<'_>) -> Option<Reason> {
     let measured = view.atom.kind.is_some_and(|kind| kind != Kind::Count);
-    if !measured && view.lexicon.words.ordinal_after.find(view.after()).is_some() {
+    if !measured && orders(view, view.after()) {
         return Some(Reason::Ordinal);
     }
     let unit = view.atom.unit.map(|u| u.span.of(view.text));
@@ -325,7 +340,9 @@ pub(super) fn idioms(text: &str, atoms: &[Atom], verdicts: &mut [Verdict]) {
         let graded = matches!(next, Some('级' | '期' | '等' | '星' | '甲' | '类' | '年')) && a.unit.is_some();
         let hanzi =
             ('\u{4e00}'..='\u{9fff}').contains(&c) && next.is_some_and(|n| ('\u{4e00}'..='\u{9fff}').contains(&n));
-        let measured = a.kind.is_some_and(|kind| kind != Kind::Count);
+        // 九年八吨: a measure is no idiom, unless its digit is said twice (一分一秒).
+        let measure = |x: &Atom| x.kind.is_some_and(|kind| kind != Kind::Count);
+        let measured = measure(a) || measure(b) && a.value != b.value;
         if !hanzi || graded || measured || matches!(c, '至' | '到' | '和' | '与' | '或' | '及') {
             continue;
         }
