@@ -104,9 +104,9 @@ fn mixed(text: &str, start: usize, end: usize, whole: Decimal, lexicon: &Lexicon
 }
 
 /// Words that begin with 成 and are no tenths.
-const NOT_TENTHS: [&str; 18] = [
+const NOT_TENTHS: [&str; 19] = [
     "成员", "成立", "成果", "成功", "成为", "成本", "成品", "成效", "成熟", "成长", "成交", "成都", "成绩", "成套",
-    "成年", "成片", "成人", "成线",
+    "成年", "成片", "成人", "成线", "成群",
 ];
 
 /// 三成, 六成五, 三成半, 七八成 behind a number up to ten.

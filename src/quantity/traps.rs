@@ -34,7 +34,9 @@ pub(super) fn unreadable(view: &View<'_>) -> Reason {
 }
 
 fn trap_word(view: &View<'_>) -> Option<Reason> {
-    if view.atom.style == Style::Arabic {
+    // 三公里 is no 三公: a measure whose unit is spelled with two characters or more begins no other word.
+    let unit = view.atom.unit.filter(|_| view.atom.kind != Some(Kind::Count));
+    if view.atom.style == Style::Arabic || unit.is_some_and(|unit| unit.span.len() > '里'.len_utf8()) {
         return None;
     }
     // The numeral may have taken 余 or 多; the trap is about the run alone, so the text behind decides from there.
@@ -295,12 +297,14 @@ pub(super) fn follows(view: &View<'_>, before: Option<Verdict>, own: Verdict) ->
         return None;
     };
     let gap = view.text.get(previous.end()..view.atom.span.start)?;
-    if previous.end() != previous.span.end || !joins(gap) {
+    if previous.end() != previous.span.end || !joins(gap) && !matches!(gap, "点" | "时") {
         return None;
     }
     let tight = matches!(gap, "-" | "－" | "/" | "." | "．" | ":" | "：" | "_" | "·");
     let listed = matches!(gap, "、" | "和" | "及" | "至" | "到" | "-" | "—" | "~" | "～");
+    let minutes = matches!(gap, "点" | "时") && view.atom.unit.is_some_and(|unit| unit.span.of(view.text) == "分");
     match reason {
+        Reason::Date if minutes => Some(Reason::Date),
         Reason::Code if tight && !is_strong(view.atom) => Some(Reason::Code),
         Reason::Date if tight && own != Verdict::Keep => Some(Reason::Date),
         Reason::Date if tight && view.atom.unit.is_some() && gap != "-" => None,

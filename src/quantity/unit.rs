@@ -92,7 +92,7 @@ fn degrees(text: &str, atom: &Atom, spelling: Span, lexicon: &Lexicon) -> Option
     }
     let clause = &before[clause_start(before, before.len(), before.len().saturating_sub(45))..];
     let cold = atom.value.is_some_and(|v| v.is_sign_negative()) || text[..atom.span.start].ends_with('负');
-    let heat = cold || before.ends_with("摄氏") || clause.contains('温');
+    let heat = cold || before.ends_with("摄氏") || clause.contains('温') || clause.contains("零下");
     heat.then(|| lexicon.units.id_of("℃")).flatten()
 }
 
