@@ -21,6 +21,25 @@ const PLANNED: [&str; 14] = [
     "任务量",
 ];
 
+/// Nouns of a plan that need nothing between them and their number (年度任务1800个).
+const PLAN_NOUNS: [&str; 9] = [
+    "目标",
+    "目标任务",
+    "年度任务",
+    "全年任务",
+    "年度计划",
+    "全年计划",
+    "任务数",
+    "计划数",
+    "目标值",
+];
+
+/// What turns a plan before a number into something reached or compared: 完成年度任务60家, 超目标12个.
+const REACHING: [&str; 8] = ["完成", "达到", "超", "超过", "超额完成", "高于", "低于", "较"];
+
+/// What may stand before the plan's verb: 全年计划改造30个.
+const PLAN_TIMES: [&str; 7] = ["原", "全年", "今年", "年度", "本年度", "年内", "下一步"];
+
 /// What stands between such a word and its number.
 const LINKS: [char; 10] = ['为', '是', '：', ':', '（', '(', '的', '约', ' ', '数'];
 
@@ -33,7 +52,9 @@ const EARLIER_LEVEL: [&str; 4] = ["去年同期", "上年同期", "去年同期�
 /// The role of a mention in a field's text.
 pub fn role(text: &str, mention: &Mention, field: Field) -> Role {
     let before = &text[..mention.span.start];
-    if mention.kind != Kind::Multiple && is_baseline(before, &text[mention.span.end..]) {
+    let after = &text[mention.span.end..];
+    let placed = mention.kind == Kind::Rank && is_former_place(before, after);
+    if placed || mention.kind != Kind::Multiple && is_baseline(before, after) {
         return Role::Baseline;
     }
     match field {
@@ -68,8 +89,54 @@ fn ends_in_from(before: &str) -> bool {
     head.chars().rev().take(6).any(|c| matches!(c, '由' | '从'))
 }
 
+/// 由全市第9位升至第5位: of a place, at most five characters may stand between 由 or 从 and the number.
+fn is_former_place(before: &str, after: &str) -> bool {
+    let mut near = before
+        .chars()
+        .rev()
+        .take(6)
+        .take_while(|c| !matches!(c, '，' | ',' | '。' | '；' | '、'));
+    let to = after.chars().take(8).any(|c| matches!(c, '至' | '到'));
+    to && near.any(|c| matches!(c, '由' | '从'))
+}
+
+/// 年度任务1800个, （任务30个）, 全年计划改造30个.
+fn is_plan_itself(before: &str) -> bool {
+    let bracketed = ["(任务", "（任务", "(计划", "（计划"]
+        .iter()
+        .any(|head| before.ends_with(head));
+    let noun = PLAN_NOUNS
+        .iter()
+        .filter_map(|noun| before.strip_suffix(noun))
+        .min_by_key(|head| head.len());
+    let noun = noun.is_some_and(|head| {
+        let head = head.trim_end_matches("年度").trim_end_matches("全年");
+        !REACHING.iter().any(|word| head.ends_with(word))
+    });
+    bracketed || noun || begins_with_plan(before)
+}
+
+/// Whether the clause that ends here begins with what is planned to be done.
+fn begins_with_plan(before: &str) -> bool {
+    let near = before.char_indices().rev().take(40);
+    let clause =
+        near.take_while(|(_, c)| !matches!(c, '，' | ',' | '。' | '；' | ';' | '\n' | '(' | '（' | '：' | ':'));
+    let mut clause = clause.last().map_or("", |(at, _)| &before[at..]);
+    for time in PLAN_TIMES {
+        clause = clause.strip_prefix(time).unwrap_or(clause);
+    }
+    let planned = clause.strip_prefix("计划").or_else(|| clause.strip_prefix('拟'));
+    planned.is_some_and(|rest| {
+        let done = ["已", "实际", "率", "的"].iter().any(|word| rest.contains(word));
+        !done && rest.chars().nth(1).is_some() && !rest.starts_with('总')
+    })
+}
+
 /// （年度目标任务为100户）, 占年度计划投资（4.6亿元）.
 fn is_planned(before: &str) -> bool {
+    if is_plan_itself(before) {
+        return true;
+    }
     let head = before.trim_end_matches(LINKS);
     // 完成年度目标的104.5% is what was reached, in terms of the plan.
     let of = before.ends_with('的');
@@ -100,6 +167,10 @@ mod tests {
         assert_eq!(roles("保有量由45万辆增至56万辆"), ["baseline", "actual"]);
         assert_eq!(roles("比去年同期的24.9亿元下降14.1%"), ["baseline", "actual"]);
         assert_eq!(roles("完成年度目标的104.5%"), ["actual"]);
+        assert_eq!(roles("新增学位2100个（年度任务1800个）"), ["actual", "target"]);
+        assert_eq!(roles("计划改造30个，按计划完成28个"), ["target", "actual"]);
+        assert_eq!(roles("超目标12个，计划完成率98%"), ["actual", "actual"]);
+        assert_eq!(roles("由全市第9位升至第5位"), ["baseline", "actual"]);
         assert_eq!(roles("由3家企业共同完成5个项目"), ["actual", "actual"]);
     }
 }

@@ -39,9 +39,12 @@ fn year(rest: &str, lexicon: &Lexicon) -> Option<(usize, Basis)> {
     for _ in 0..4 {
         at += numeral::digit_at(bytes, at)?.1;
     }
-    rest[at..]
-        .starts_with('年')
-        .then_some((at + '年'.len_utf8(), Basis::Other))
+    let behind = rest[at..].strip_prefix('年')?;
+    // 比2019年同期: the words behind the year belong to it, and name no year before.
+    let more = ["同期", "末", "底", "初"]
+        .into_iter()
+        .find(|word| behind.starts_with(word));
+    Some((at + '年'.len_utf8() + more.map_or(0, str::len), Basis::Other))
 }
 
 /// A clause that is nothing but a basis governs the next one: 与去年同期相比，发案数下降5%.
@@ -60,4 +63,23 @@ pub(super) fn clause_before(text: &str, clause: usize, lexicon: &Lexicon) -> Opt
         "" | "与" | "相比" | "和" | "来看" | "同期相比" | "看" | "去年" | "上年" | "的"
     )
     .then_some((basis, span))
+}
+
+/// A basis said in a clause without a number governs the next clause, where that begins with its change:
+/// 税收同比由降转增，增长2.2%. `change` is where the change begins, `floor` where the mention before ends.
+pub(super) fn carried(
+    text: &str,
+    clause: usize,
+    change: usize,
+    floor: usize,
+    lexicon: &Lexicon,
+) -> Option<(Basis, Span)> {
+    let sign = text[..clause].chars().next_back().filter(|c| matches!(c, '，' | ','))?;
+    let end = clause - sign.len_utf8();
+    let start = clause_start(text, end, 0);
+    let own_subject = text.get(clause..change).is_none_or(|words| !words.trim().is_empty());
+    if own_subject || floor > start {
+        return None;
+    }
+    within(text, Span::new(start, end), lexicon)
 }

@@ -5,8 +5,9 @@ use rust_decimal::Decimal;
 use super::atom::{Atom, Style};
 use super::bare::{Place, bare};
 use super::judge::Verdict;
-use super::range::{self, Ends, is_range_sign};
+use super::range::{self, Pair, is_range_sign, upper_sign};
 use super::reason::Reason;
+use super::{Kind, traps};
 use crate::lexicon::Lexicon;
 use crate::number;
 
@@ -21,24 +22,26 @@ const GAP: usize = 24;
 /// Settles what the atoms' neighbours decide. Runs backwards, so that a unit reaches all members of a list.
 pub(super) fn settle(text: &str, atoms: &[Atom], verdicts: &mut [Verdict], lexicon: &Lexicon) {
     for i in (0..atoms.len()).rev() {
-        let gap = atoms
-            .get(i + 1)
-            .and_then(|next| text.get(atoms[i].end()..next.span.start));
-        if let Some(gap) = gap.filter(|gap| gap.len() <= GAP)
+        if let Some(next) = atoms.get(i + 1)
             && matches!(verdicts[i], Verdict::Bare | Verdict::Keep)
         {
-            pair(text, gap, i, atoms, verdicts, lexicon);
+            let start = upper_sign(text, &atoms[i], next).unwrap_or(next.span.start);
+            let gap = text.get(atoms[i].end()..start).unwrap_or_default();
+            if gap.len() <= GAP {
+                join(text, gap, i, atoms, verdicts, lexicon);
+            }
         }
         if verdicts[i] == Verdict::Bare {
             let place = Place::of(text, &atoms[i], atoms.len() == 1);
             verdicts[i] = bare(&place, &atoms[i], lexicon);
         }
     }
+    traps::refine(text, atoms, verdicts, lexicon);
 }
 
 /// What two neighbouring atoms make of each other.
-fn pair(text: &str, gap: &str, i: usize, atoms: &[Atom], verdicts: &mut [Verdict], lexicon: &Lexicon) {
-    let ends = Ends {
+fn join(text: &str, gap: &str, i: usize, atoms: &[Atom], verdicts: &mut [Verdict], lexicon: &Lexicon) {
+    let pair = Pair {
         text,
         gap,
         a: &atoms[i],
@@ -46,57 +49,66 @@ fn pair(text: &str, gap: &str, i: usize, atoms: &[Atom], verdicts: &mut [Verdict
         second: verdicts[i + 1],
         alone: atoms.len() == 2,
     };
-    if range(&ends, i, verdicts, lexicon) {
-        return;
-    }
-    if matches!(gap, "∶" | "：" | ":" | "比") && verdicts[i] == Verdict::Bare {
-        if verdicts[i + 1] == Verdict::Reject(Reason::Date) {
-            verdicts[i] = Verdict::Reject(Reason::Date);
-        }
+    let bare = verdicts[i] == Verdict::Bare;
+    if bare && range::without_unit(&pair, lexicon) {
+        verdicts[i] = Verdict::RangeStart;
+    } else if bare && range::between_bounds(&pair, lexicon) {
+        (verdicts[i], verdicts[i + 1]) = (Verdict::Between, Verdict::Joined);
+    } else if is_range_sign(gap) {
+        ranges(&pair, i, verdicts);
+    } else if matches!(gap, "∶" | "：" | ":") && bare {
+        colon(text, gap, i, atoms, verdicts);
+    } else if gap == "比" && bare {
         ratio(text, gap, i, atoms, verdicts);
-    } else if is_list_sign(gap) && verdicts[i] == Verdict::Bare {
-        list(&ends, i, verdicts);
+    } else if is_list_sign(gap) {
+        list(&pair, i, verdicts);
     }
 }
 
-/// Joins the ends of a range. Says whether a range sign decided.
-fn range(ends: &Ends<'_>, i: usize, verdicts: &mut [Verdict], lexicon: &Lexicon) -> bool {
-    let bare = verdicts[i] == Verdict::Bare;
-    if bare && range::without_unit(ends, lexicon) {
-        verdicts[i] = Verdict::RangeStart;
-        return true;
-    }
-    if bare && range::between_bounds(ends, lexicon) {
-        (verdicts[i], verdicts[i + 1]) = (Verdict::Between, Verdict::Joined);
-        return true;
-    }
-    if !is_range_sign(ends.gap) {
-        return false;
-    }
-    match ends.second {
-        Verdict::Keep if range::with_unit(ends) => verdicts[i] = Verdict::RangeStart,
-        Verdict::Reject(Reason::NoUnit) | Verdict::Unitless if range::of_shares(ends) => {
+/// Two numbers with a range sign between them.
+fn ranges(pair: &Pair<'_>, i: usize, verdicts: &mut [Verdict]) {
+    match pair.second {
+        Verdict::Keep | Verdict::Money if range::with_unit(pair) => verdicts[i] = Verdict::RangeStart,
+        Verdict::Reject(Reason::NoUnit) | Verdict::Unitless if range::of_shares(pair) => {
             (verdicts[i], verdicts[i + 1]) = (Verdict::RangeStart, Verdict::Joined);
         }
-        Verdict::Reject(reason) if bare => verdicts[i] = Verdict::Reject(inherited(reason)),
+        Verdict::Reject(reason) if verdicts[i] == Verdict::Bare => verdicts[i] = Verdict::Reject(inherited(reason)),
         _ => {}
     }
-    true
 }
 
-/// What a member of a list takes from the next one: its unit, or what it was rejected as.
-fn list(ends: &Ends<'_>, i: usize, verdicts: &mut [Verdict]) {
-    if ends.a.style != Style::Arabic || ends.b.style != Style::Arabic {
-        return;
+/// Two numbers with a colon between them: a time of day or a proportion.
+fn colon(text: &str, gap: &str, i: usize, atoms: &[Atom], verdicts: &mut [Verdict]) {
+    let (a, b) = (&atoms[i], &atoms[i + 1]);
+    let hours = b.leading_zero && is_clock(a) && is_clock(b);
+    if verdicts[i + 1] == Verdict::Reject(Reason::Date) || hours {
+        verdicts[i..=i + 1].fill(Verdict::Reject(Reason::Date));
     }
-    match ends.second {
-        Verdict::Keep if ends.b.unit.is_some() && !ends.a.leading_zero => verdicts[i] = Verdict::Shares(i + 1),
-        Verdict::Shares(owner) => verdicts[i] = Verdict::Shares(owner),
-        Verdict::Reject(reason @ (Reason::Code | Reason::Date | Reason::Ordinal)) => {
+    ratio(text, gap, i, atoms, verdicts);
+}
+
+/// Two members of a list: a range with 之间 behind it, numbers that share a unit, or numbers of the same codes.
+fn list(pair: &Pair<'_>, i: usize, verdicts: &mut [Verdict]) {
+    let (text, a, b) = (pair.text, pair.a, pair.b);
+    let arabic = a.style == Style::Arabic && b.style == Style::Arabic;
+    match pair.second {
+        Verdict::Keep if range::between(pair) => verdicts[i] = Verdict::RangeStart,
+        Verdict::Keep if is_short_point(text, a, b) => verdicts[i] = Verdict::Shares(i + 1),
+        _ if verdicts[i] != Verdict::Bare || a.style != b.style => {}
+        Verdict::Reject(reason @ (Reason::Code | Reason::Date | Reason::Ordinal | Reason::Period)) => {
             verdicts[i] = Verdict::Reject(reason);
         }
+        _ if !arabic => {}
+        Verdict::Keep if b.unit.is_some() && !a.leading_zero => verdicts[i] = Verdict::Shares(i + 1),
+        Verdict::Shares(owner) => verdicts[i] = Verdict::Shares(owner),
         _ => {}
     }
+}
+
+/// 提高2.1个和3.4个百分点: the first stands for 2.1个百分点.
+fn is_short_point(text: &str, a: &Atom, b: &Atom) -> bool {
+    let classifier = a.unit.is_some_and(|unit| unit.span.of(text) == "个");
+    classifier && b.kind == Some(Kind::PercentagePoint) && b.unit.is_some_and(|u| u.span.of(text).starts_with('个'))
 }
 
 /// What a numeral before a range sign is when the one behind it is no quantity.
@@ -123,33 +135,40 @@ fn ratio(text: &str, gap: &str, i: usize, atoms: &[Atom], verdicts: &mut [Verdic
         Verdict::Bare | Verdict::Unitless | Verdict::Reject(Reason::NoUnit) if b.unit.is_none() => i + 1,
         _ => return,
     };
-    let said = [
-        "比",
-        "比例",
-        "比为",
-        "比例为",
-        "之比",
-        "之比为",
-        "结构",
-        "结构为",
-        "由",
-        "调整为",
-        "调整至",
-        "配比",
-        "为",
-    ];
-    let before = text[..a.span.start].trim_end_matches(['约', ' ']);
-    let word = gap == "比";
-    let is_ratio = gap == "∶" || !word && (a.point || b.point) || said.iter().any(|w| before.ends_with(w));
-    let clock = |x: &Atom| !x.point && x.int_digits <= 2;
-    if is_ratio {
+    let said = said_as_ratio(&text[..a.span.start]) || said_behind(&text[atoms[last].end()..]);
+    if gap == "∶" || gap != "比" && (a.point || b.point) || said {
         verdicts[i] = Verdict::Ratio(last);
         verdicts[i + 1..=last].fill(Verdict::Joined);
-    } else if word {
+    } else if gap == "比" {
         // 以3比2获胜 tells the score of a game.
         verdicts[i..=last].fill(Verdict::Reject(Reason::NoUnit));
-    } else if clock(a) && clock(b) {
-        verdicts[i] = Verdict::Reject(Reason::Date);
-        verdicts[i + 1..=last].fill(Verdict::Reject(Reason::Date));
+    } else if is_clock(a) && is_clock(b) {
+        verdicts[i..=last].fill(Verdict::Reject(Reason::Date));
     }
+}
+
+/// 按5:3:2的比例: the word stands behind the numbers.
+fn said_behind(after: &str) -> bool {
+    let after = after.strip_prefix('的').unwrap_or(after);
+    ["比例", "配比", "比重"].iter().any(|word| after.starts_with(word))
+}
+
+/// Whether a number can be an hour, a minute or a second.
+fn is_clock(atom: &Atom) -> bool {
+    !atom.point && atom.unit.is_none() && (1..=2).contains(&atom.int_digits)
+}
+
+/// Whether the words before two numbers with a colon between them speak of a proportion: 结构为, 配比达到, 调整为.
+fn said_as_ratio(before: &str) -> bool {
+    // Members of the same proportion before it; no proportion has more of them than this looks back.
+    let member = |c: char| number::arabic(c).is_some() || matches!(c, ':' | '：' | '.');
+    let near = before.char_indices().rev().take(24).find(|(_, c)| !member(*c));
+    let before = near.map_or(before, |(at, c)| &before[..at + c.len_utf8()]);
+    let before = before.trim_end_matches(['约', ' ']);
+    let noun = before
+        .trim_end_matches(['为', '达', '到', '至', '是', '约'])
+        .trim_end_matches("提高")
+        .trim_end_matches("提升");
+    let nouns = ["比", "比例", "结构", "配比", "调整", "优化"];
+    nouns.iter().any(|word| noun.ends_with(word)) || before.ends_with(['由', '为'])
 }

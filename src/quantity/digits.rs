@@ -39,13 +39,11 @@ fn point(text: &str, at: usize) -> Option<usize> {
     digit_at(text.as_bytes(), at + length).map(|_| at + length)
 }
 
-/// Steps over a thousands separator that has exactly three digits behind it, all of the width of the digit before it.
+/// Steps over a thousands separator of either width that has exactly three digits behind it, all of the width of the digit
+/// before it.
 fn thousands(text: &str, at: usize, wide: bool) -> Option<usize> {
-    let separator = if wide { "，" } else { "," };
-    if !text[at..].starts_with(separator) {
-        return None;
-    }
-    let first = at + separator.len();
+    let separator = text[at..].chars().next().filter(|c| matches!(c, ',' | '，'))?;
+    let first = at + separator.len_utf8();
     let (end, count) = digits_end_bounded(text.as_bytes(), first);
     let width = if wide { 3 } else { 1 };
     (count == 3 && end - first == 3 * width).then_some(first)
@@ -77,7 +75,9 @@ pub(super) fn arabic(text: &str, start: usize) -> Digits {
     let wide = bytes[start] == 0xEF;
     let (mut end, mut int_digits) = digits_end(bytes, start);
     if int_digits <= 3 {
-        while let Some(next) = thousands(text, end, wide) {
+        // $20，300美元 are two amounts: behind a currency's sign nothing is missing before the comma.
+        let priced = text[..start].ends_with(['$', '＄', '￥', '¥', '€', '£']);
+        while let Some(next) = thousands(text, end, wide).filter(|_| !priced || text[end..].starts_with(',')) {
             end = digits_end_bounded(bytes, next).0;
             int_digits += 3;
         }

@@ -6,8 +6,9 @@ use super::atom::{Atom, Shape, Style};
 use super::combine::scale_factor;
 use super::judge::Verdict;
 use super::lexer::Lexed;
-use super::range::scaled_low;
+use super::range::ends;
 use super::reason::Reason;
+use super::sign::sign_start;
 use super::{Basis, Bound, Change, Kind, Mention, Rejected, Scan};
 use crate::lexicon::Lexicon;
 use crate::number;
@@ -34,9 +35,10 @@ pub(super) fn emit(text: &str, lexed: &Lexed, verdicts: &[Verdict], lexicon: &Le
                 .push(unitless(text, atom, Kind::Other, "", "number.unitless")),
             Verdict::Money => scan.mentions.push(money(text, atom, lexicon)),
             Verdict::RangeStart | Verdict::Between => {
+                let upper = &lexed.atoms[i + 1];
                 let money = verdicts[i + 1] == Verdict::Money;
-                let mention = range(text, atom, &lexed.atoms[i + 1], money, lexicon);
                 let rule = if verdicts[i] == Verdict::Between { BETWEEN } else { "range" };
+                let mention = range(text, atom, upper, money, lexicon);
                 scan.mentions.push(Mention { rule, ..mention });
                 used = 2;
             }
@@ -165,7 +167,7 @@ fn with_unit(text: &str, atom: &Atom, owner: &Atom, lexicon: &Lexicon) -> Mentio
 fn width_normal(unit: &str, lexicon: &Lexicon) -> String {
     match lexicon.units.prefix(unit) {
         Some((id, length)) if length == unit.len() => lexicon.units.get(id).name.to_string(),
-        _ => unit.to_owned(),
+        _ => unit.replace('／', "/"),
     }
 }
 
@@ -184,42 +186,17 @@ const fn rule_of(kind: Kind) -> &'static str {
 
 /// Takes a minus sign or 负 before the number into the mention.
 fn signed(text: &str, atom: &Atom, mut mention: Mention) -> Mention {
-    let before = &text[..atom.span.start];
-    let start = negative_word(before).or_else(|| minus(before, atom, mention.kind));
-    if let Some(start) = start {
+    if let Some(start) = sign_start(text, atom, mention.kind) {
         mention.span.start = start;
         mention.value = mention.value.map(|v| -v);
     }
     mention
 }
 
-/// Words that end in 负 and are no sign.
-const NOT_NEGATIVE: [&str; 9] = ["担负", "背负", "肩负", "抱负", "胜负", "自负", "欺负", "辜负", "正负"];
-
-/// 负三点二, 负的百分之二十.
-fn negative_word(before: &str) -> Option<usize> {
-    let head = before.trim_end_matches('的').strip_suffix('负')?;
-    (!NOT_NEGATIVE.iter().any(|word| before.ends_with(word))).then_some(head.len())
-}
-
-/// A minus sign that stands at the number and joins nothing.
-fn minus(before: &str, atom: &Atom, kind: Kind) -> Option<usize> {
-    let sign = before
-        .chars()
-        .next_back()
-        .filter(|c| matches!(c, '-' | '−' | '－' | '﹣'))?;
-    if atom.style != Style::Arabic || kind == Kind::Count {
-        return None;
-    }
-    let start = before.len() - sign.len_utf8();
-    let joined = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '%' | '％' | '）' | ')');
-    (!before[..start].chars().next_back().is_some_and(joined)).then_some(start)
-}
-
 fn sharing(text: &str, atom: &Atom, owner: &Atom, lexicon: &Lexicon) -> Mention {
     let mut mention = with_unit(text, atom, owner, lexicon);
     mention.rule = "list.shared_unit";
-    mention.span = atom.span;
+    mention.span = Span::new(atom.span.start, atom.end());
     if !atom.scaled
         && owner.scaled
         && owner.style == Style::Arabic
@@ -271,24 +248,24 @@ fn money(text: &str, atom: &Atom, lexicon: &Lexicon) -> Mention {
     with_id(unitless(text, atom, Kind::Money, unit, rule), lexicon, unit)
 }
 
-/// The range from `a` to `b`; `money` if nothing but the words around it says that it is an amount of money.
-fn range(text: &str, a: &Atom, b: &Atom, money: bool, lexicon: &Lexicon) -> Mention {
-    let mut mention = if money {
-        self::money(text, b, lexicon)
-    } else if b.unit.is_none() && b.shape == Shape::Plain {
-        single(text, a, lexicon)
-    } else {
-        single(text, b, lexicon)
+/// The unit of a range stands behind its upper end, or behind the lower end of 百分之三十到四十; `without_unit` says of an
+/// amount of money that it stands nowhere (补助3-5万).
+fn range(text: &str, a: &Atom, b: &Atom, without_unit: bool, lexicon: &Lexicon) -> Mention {
+    let mut mention = match b.shape {
+        Shape::Plain if without_unit => money(text, a, lexicon),
+        Shape::Plain if b.unit.is_none() => single(text, a, lexicon),
+        _ => single(text, b, lexicon),
     };
-    mention.low = scaled_low(a, b);
-    mention.high = b.value;
+    let ends = ends(text, a, b);
+    mention.low = ends.as_ref().map(|ends| ends.low);
+    mention.high = ends.as_ref().map(|ends| ends.high);
     mention.value = None;
     mention.bound = if a.inner_approx || b.inner_approx {
         Bound::Approx
     } else {
         Bound::Exact
     };
-    mention.span = Span::new(a.span.start, b.end());
+    mention.span = Span::new(ends.map_or(a.span.start, |ends| ends.start), b.end());
     mention.number = Span::new(a.span.start, b.span.end);
     mention
 }

@@ -1,4 +1,4 @@
-//! 半 as a number of its own: 半小时, 半吨; and 个半 behind a number: 两个半小时.
+//! 半 as a number of its own: 半小时, 半吨, 半打.
 
 use rust_decimal::Decimal;
 
@@ -51,32 +51,4 @@ fn measure(text: &str, lexicon: &Lexicon) -> Option<(UnitId, usize)> {
     let excepted = lexicon.words.unit_exceptions.find(text).is_some_and(|(word, _)| word >= length);
     let dozen = text.starts_with('打') && at_boundary(&text[length..]);
     ((measured || dozen) && !excepted).then_some((id, length))
-}
-
-/// What 个半 stands before in 一个半小时.
-const SPANS: [&str; 4] = ["小时", "月", "星期", "钟头"];
-
-/// Takes 个半 and a length of time behind a number. Says whether it was there.
-pub(super) fn and_a_half(text: &str, atom: &mut Atom, lexicon: &Lexicon) -> bool {
-    let start = atom.span.end;
-    let Some(behind) = text[start..].strip_prefix("个半") else {
-        return false;
-    };
-    let Some(span) = SPANS.iter().find(|span| behind.starts_with(**span)) else {
-        return false;
-    };
-    let Some((id, _)) = lexicon.units.prefix(&format!("个{span}")) else {
-        return false;
-    };
-    let end = start + "个半".len() + span.len();
-    atom.value = atom.value.and_then(|value| value.checked_add(Decimal::new(5, 1)));
-    atom.exponent = -1;
-    atom.kind = Some(lexicon.units.get(id).kind);
-    atom.unit = Some(UnitHit {
-        span: Span::new(start, end),
-        id,
-        bracket: None,
-        per: None,
-    });
-    true
 }

@@ -71,9 +71,9 @@ impl<'t> View<'t> {
     }
 }
 
-/// Judges every atom by itself.
-pub(super) fn judge(text: &str, lexed: &Lexed, lexicon: &Lexicon) -> Vec<Verdict> {
-    let mut verdicts = Vec::with_capacity(lexed.atoms.len());
+/// Judges every atom by itself, into `verdicts`.
+pub(super) fn judge(text: &str, lexed: &Lexed, verdicts: &mut Vec<Verdict>, lexicon: &Lexicon) {
+    verdicts.clear();
     for (i, atom) in lexed.atoms.iter().enumerate() {
         let previous = i.checked_sub(1).map(|p| &lexed.atoms[p]);
         let view = View {
@@ -86,10 +86,12 @@ pub(super) fn judge(text: &str, lexed: &Lexed, lexicon: &Lexicon) -> Vec<Verdict
         if let Some(reason) = traps::follows(&view, verdicts.last().copied(), verdict) {
             verdict = Verdict::Reject(reason);
         }
+        if let Some(rank) = rank_list(&view, verdicts.last().copied()) {
+            verdict = rank;
+        }
         verdicts.push(verdict);
     }
-    traps::idioms(text, &lexed.atoms, &mut verdicts);
-    verdicts
+    traps::idioms(text, &lexed.atoms, verdicts);
 }
 
 fn one(view: &View<'_>, lexed: &Lexed) -> Verdict {
@@ -103,6 +105,9 @@ fn one(view: &View<'_>, lexed: &Lexed) -> Verdict {
     }
     if atom.style != Style::Scale && atom.shape == Shape::Plain && is_all(view) {
         return if atom.unit.is_none() { Verdict::Bare } else { Verdict::Keep };
+    }
+    if let Some(reason) = traps::cited(view) {
+        return Verdict::Reject(reason);
     }
     if let Some(rank) = rank(view) {
         return rank;
@@ -156,9 +161,13 @@ fn scale(view: &View<'_>) -> Verdict {
     if words.vague.find(view.before()).is_some() {
         return Verdict::Reject(Reason::Vague);
     }
-    let has_unit = atom.unit.is_some();
-    if has_unit && (atom.inner_approx || words.scale_bound.find(view.before()).is_some()) {
+    let before = super::bound::of_scale(view.before(), view.lexicon).is_some();
+    let behind = words.bound_after.find(&view.text[atom.end()..]).is_some();
+    if atom.unit.is_some() && (atom.inner_approx || before || behind) {
         return Verdict::Keep;
+    }
+    if atom.unit.is_none() && before && super::bare::said_of_money(view.before(), view.behind(), view.lexicon) {
+        return Verdict::Money;
     }
     let large = atom.value.is_some_and(|v| v >= rust_decimal::Decimal::from(10_000_000));
     if atom.kind == Some(Kind::Money) && large {
@@ -174,7 +183,8 @@ fn rank(view: &View<'_>) -> Option<Verdict> {
     if let Some(lead) = before.strip_suffix('第') {
         let start = lead.len();
         let named = behind_is_place(view);
-        let bare = super::context::at_boundary(view.after()) || view.after().starts_with(['的', '，']);
+        let moves = words.rank_after.find(view.behind()).is_some();
+        let bare = moves || super::context::at_boundary(view.after()) || view.after().starts_with(['的', '，']);
         if named || bare && words.rank_before.find(lead.trim_end_matches(' ')).is_some() {
             return Some(Verdict::Rank(start));
         }
@@ -187,6 +197,17 @@ fn rank(view: &View<'_>) -> Option<Verdict> {
     let bare = super::context::at_boundary(view.after()) || view.after().starts_with("的");
     let cued = words.rank_top_before.find(lead).is_some();
     (bare && cued && view.atom.unit.is_none()).then_some(Verdict::Rank(lead.len()))
+}
+
+/// 分别居全市第2、第5: a place behind a place is one too.
+fn rank_list(view: &View<'_>, last: Option<Verdict>) -> Option<Verdict> {
+    let (Some(Verdict::Rank(_)), Some(previous)) = (last, view.previous) else {
+        return None;
+    };
+    let start = view.before().strip_suffix('第')?.len();
+    let gap = view.text.get(previous.end()..start)?;
+    let bare = super::context::at_boundary(view.after()) && view.atom.unit.is_none();
+    (bare && matches!(gap, "、" | "和" | "与" | "及")).then_some(Verdict::Rank(start))
 }
 
 /// Whether 位 or 名 stands behind the numeral (第3位, 前10名).

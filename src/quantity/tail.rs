@@ -129,7 +129,8 @@ impl<'t> Tail<'t> {
             let Some((scale, length)) = self.scale_at(at + skipped) else {
                 break;
             };
-            if taken.is_none() && skipped == 0 && at > self.end && scale < ten_thousand() {
+            let small = scale < ten_thousand() && !self.text[at + skipped + length..].starts_with(['万', '亿']);
+            if taken.is_none() && skipped == 0 && at > self.end && small {
                 break;
             }
             self.inner_approx |= skipped > 0;
@@ -169,12 +170,14 @@ impl<'t> Tail<'t> {
 
     /// A further group behind a scale: the 2000万 of 1亿2000万, the 零30万 of 2千零30万. Says its last scale.
     fn group(&mut self, scale: Decimal) -> Option<Decimal> {
-        let zero = self.text[self.end..].strip_prefix('零').map_or(0, |_| '零'.len_utf8());
-        let at = self.end + zero;
+        let rest = &self.text[self.end..];
+        let zero = rest.starts_with('零');
+        // 零 (3亿零500万) or a blank (1 亿 2000 万) can stand between two groups.
+        let at = self.end + if zero { '零'.len_utf8() } else { blanks(rest) };
         let group = if digit_at(self.text.as_bytes(), at).is_some() {
-            self.arabic_group(at, scale, zero > 0)?
+            self.arabic_group(at, scale, zero)?
         } else {
-            self.chinese_group(at, scale, zero > 0)?
+            self.chinese_group(at, scale, zero)?
         };
         let large = group.scales.large;
         let value = self.value?;
@@ -226,6 +229,9 @@ impl<'t> Tail<'t> {
     /// A group in Chinese numerals behind `scale`.
     fn chinese_group(&self, at: usize, scale: Decimal, zero: bool) -> Option<Group> {
         self.text[at..].chars().next().and_then(number::digit)?;
+        if at > self.end && !zero {
+            return None;
+        }
         let end = chinese_end(self.text, at, self.lexicon);
         let run = &self.text[at..end];
         let head = run.trim_end_matches(|c| number::large_scale(c).is_some());

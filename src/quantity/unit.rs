@@ -4,16 +4,13 @@ use rust_decimal::Decimal;
 
 use super::atom::{Atom, Style, UnitHit};
 use super::context::{at_boundary, clause_start};
-use super::{half, numeral, remainder};
+use super::{numeral, remainder};
 use crate::lexicon::Lexicon;
 use crate::lexicon::units::{Kind, Numerals, Unit, UnitId};
 use crate::span::Span;
 
 /// Finds the unit behind an atom and sets it.
 pub(super) fn attach(text: &str, atom: &mut Atom, lexicon: &Lexicon) {
-    if half::and_a_half(text, atom, lexicon) {
-        return;
-    }
     let Some((at, mut id, length)) = find(text, atom.span.end, lexicon) else {
         return;
     };
@@ -34,7 +31,9 @@ pub(super) fn attach(text: &str, atom: &mut Atom, lexicon: &Lexicon) {
     rate(text, &mut hit, lexicon);
     atom.kind = Some(if hit.per.is_some() { Kind::Rate } else { unit.kind });
     atom.unit = Some(hit);
-    remainder::take(text, atom, lexicon);
+    if !split_by_qualifier(text, atom, lexicon) {
+        remainder::take(text, atom, lexicon);
+    }
 }
 
 /// The unit at `at`, or behind one blank.
@@ -77,7 +76,8 @@ fn fits(text: &str, atom: &Atom, spelling: Span, unit: &Unit) -> bool {
 fn says_how_many(text: &str, atom: &Atom, spelling: Span, kind: Kind) -> bool {
     let spelled_out = kind != Kind::Count && spelling.len() > '平'.len_utf8();
     let alone = atom.span.start == 0 && text[spelling.end..].trim_start_matches('半').is_empty();
-    let above_ten = atom.high.is_none() && atom.value.is_some_and(|v| v > Decimal::TEN);
+    let scaled = atom.span.of(text).contains(['十', '拾', '廿', '卅']);
+    let above_ten = scaled && atom.high.is_none() && atom.value.is_some_and(|v| v > Decimal::TEN);
     atom.style == Style::Chinese && (spelled_out || alone || above_ten)
 }
 
@@ -120,21 +120,69 @@ fn bracket(text: &str, hit: &mut UnitHit, lexicon: &Lexicon) {
     hit.span.end = start + length + close.len_utf8();
 }
 
-/// 元/平方米, 万吨／年, 吨标准煤/万元.
+/// 元/平方米, 万吨／年, 吨标准煤/万元, and with a second base 元/人/年, 元/人·次.
 fn rate(text: &str, hit: &mut UnitHit, lexicon: &Lexicon) {
-    let rest = &text[hit.span.end..];
-    let Some(stroke) = rest.chars().next().filter(|c| matches!(c, '/' | '／' | '每')) else {
+    let Some(first) = denominator(text, hit.span.end, lexicon).filter(|_| !text[hit.span.end..].starts_with('·'))
+    else {
         return;
     };
-    let start = hit.span.end + stroke.len_utf8();
+    let last = denominator(text, first.end, lexicon).filter(|_| !text[first.end..].starts_with('每'));
+    let end = last.map_or(first.end, |last| last.end);
+    hit.per = Some(Span::new(first.start, end));
+    hit.span.end = end;
+}
+
+/// What stands behind a stroke at `at`. 1天3次/2人: a second number of its own is no denominator; 每 alone begins another
+/// phrase too often, so a unit of the lexicon must follow it.
+fn denominator(text: &str, at: usize, lexicon: &Lexicon) -> Option<Span> {
+    let stroke = text[at..]
+        .chars()
+        .next()
+        .filter(|c| matches!(c, '/' | '／' | '·' | '每'))?;
+    let start = at + stroke.len_utf8();
     let behind = &text[start..];
     let unit = lexicon.units.prefix(behind).map(|(_, length)| length);
     let word = lexicon.words.denominators.find(behind).map(|(length, ())| length);
-    let Some(length) = unit.max(word) else { return };
-    // 1天3次/2人: a second number of its own is no denominator; 每 alone begins another phrase too often.
-    if stroke == '每' && unit.is_none() {
-        return;
+    let length = unit.max(word).filter(|_| stroke != '每' || unit.is_some())?;
+    Some(Span::new(start, start + length))
+}
+
+/// 两个半小时, 三个多月, 2个多百分点: a unit that 个 stands before, with 半 or 多 between the two.
+fn split_by_qualifier(text: &str, atom: &mut Atom, lexicon: &Lexicon) -> bool {
+    let (Some(unit), Some(value)) = (&mut atom.unit, atom.value) else {
+        return false;
+    };
+    let behind = &text[unit.span.end..];
+    let Some(word) = behind.chars().next().filter(|c| matches!(c, '半' | '多' | '余' | '来')) else {
+        return false;
+    };
+    let half = word == '半';
+    if unit.span.of(text) != "个" || half && atom.scaled {
+        return false;
     }
-    hit.per = Some(Span::new(start, start + length));
-    hit.span.end = start + length;
+    let Some((id, length)) = behind_classifier(&behind[word.len_utf8()..], half, lexicon) else {
+        return false;
+    };
+    if half {
+        atom.value = value.checked_add(Decimal::new(5, 1));
+        atom.exponent = -1;
+    }
+    atom.inner_approx |= !half;
+    (unit.id, unit.span.end) = (id, unit.span.end + word.len_utf8() + length);
+    atom.kind = Some(lexicon.units.get(id).kind);
+    true
+}
+
+/// A unit of time or 百分点 behind 个半 or 个多. 三个半天 is three times half a day.
+fn behind_classifier(text: &str, half: bool, lexicon: &Lexicon) -> Option<(UnitId, usize)> {
+    if text.starts_with('月') {
+        return Some((lexicon.units.id_of("个月")?, '月'.len_utf8()));
+    }
+    let (id, length) = lexicon.units.prefix(text)?;
+    let fits = match lexicon.units.get(id).kind {
+        Kind::Duration => !text.starts_with('天'),
+        Kind::PercentagePoint => !half,
+        _ => false,
+    };
+    fits.then_some((id, length))
 }

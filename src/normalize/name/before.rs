@@ -1,0 +1,202 @@
+//! What is measured stands before the number, in its clause or in the one before.
+
+use super::Namer;
+use super::marks::ends_clause;
+use crate::quantity::{Change, Reason, Rejected};
+use crate::span::Span;
+
+/// Words between a thing and what it is compared with.
+const HIGHER_THAN: [&str; 8] = ["高于", "低于", "快于", "慢于", "多于", "少于", "优于", "好于"];
+
+impl Namer<'_> {
+    /// The phrase before the number.
+    pub(super) fn before(&self) -> Option<Span> {
+        let floor = self.floor();
+        let end = self.cut(floor);
+        // 1家已上市、1家已过会: what stands before a list's comma belongs to the number before it.
+        if self.i > 0 && self.text[floor..end].ends_with('、') {
+            return None;
+        }
+        let found = self.trimmed(Span::new(floor, end)).map(|span| self.with_number(span));
+        if found.is_some() || end == self.mention.span.start {
+            return found;
+        }
+        // 较上半年城镇新增就业增长5%: the basis stands first, and the subject between it and the change.
+        let from = self.mention.basis_span.filter(|b| b.start >= floor)?.end;
+        let to = self.mention.change_span.map_or(self.mention.span.start, |c| c.start);
+        let between = (from < to).then(|| self.trimmed(Span::new(from, to))).flatten();
+        between.filter(|span| span.of(self.text).chars().nth(1).is_some())
+    }
+
+    /// 每万人拥有床位6.5张: the base belongs to the name.
+    pub(super) fn per_base(&self) -> Option<Span> {
+        let base = self.mention.base_span?;
+        let start = base.start.checked_sub('每'.len_utf8())?;
+        let span = self.without_trail(Span::new(start, self.mention.span.start));
+        (span.end > base.end).then_some(span)
+    }
+
+    /// 组织开展党日活动，已开展12次: where a clause has no noun, the clause before it has.
+    pub(super) fn clause_before(&self) -> Option<Span> {
+        let floor = self.floor();
+        let sign = self.text[..floor]
+            .chars()
+            .next_back()
+            .filter(|c| matches!(c, '，' | ','))?;
+        let end = floor - sign.len_utf8();
+        let last = self.i.checked_sub(1).map_or(0, |b| self.scan.mentions[b].span.end);
+        let start = self.text[..end]
+            .rfind(ends_clause)
+            .map_or(0, |at| at + self.text[at..].chars().next().map_or(1, char::len_utf8));
+        let near = end - start < 120 && last <= start;
+        near.then(|| self.trimmed(Span::new(start, self.basis_in(start, end))))
+            .flatten()
+    }
+
+    /// Where the first basis in a clause begins, or the clause's end (税收同比由降转增 → 税收).
+    fn basis_in(&self, start: usize, end: usize) -> usize {
+        let words = &self.lexicon.words.basis;
+        let clause = self.text[start..end].char_indices();
+        let mut places = clause.filter(|(at, _)| words.find(&self.text[start + at..end]).is_some());
+        places.find(|(at, _)| *at > 0).map_or(end, |(at, _)| start + at)
+    }
+
+    /// Where the words before the mention begin that can name it.
+    pub(super) fn floor(&self) -> usize {
+        let before = self.i.checked_sub(1).map_or(0, |b| {
+            let mention = &self.scan.mentions[b];
+            // 亿元以上项目20个: the bound belongs to the mention before.
+            mention
+                .bound_span
+                .map_or(mention.span.end, |bound| bound.end.max(mention.span.end))
+        });
+        let before = before.min(self.mention.span.start);
+        let mut start = before.max(self.mention.span.start.saturating_sub(180));
+        while !self.text.is_char_boundary(start) {
+            start += 1;
+        }
+        let zone = &self.text[start..self.mention.span.start];
+        if let Some((at, c)) = zone.char_indices().rev().find(|(_, c)| ends_clause(*c)) {
+            start += at + c.len_utf8();
+        }
+        self.behind_date(start)
+    }
+
+    /// Behind the last date in the zone: 1-12月共接…, 截至12月2日共梳理….
+    fn behind_date(&self, start: usize) -> usize {
+        let from = self.scan.rejected.partition_point(|r| r.span.start < start);
+        let dates = self.scan.rejected[from..]
+            .iter()
+            .take_while(|r| r.span.end <= self.mention.span.start)
+            // 较2020年下降: the date of a basis opens no phrase.
+            .filter(|r| self.mention.basis_span.is_none_or(|b| !b.contains(r.span)));
+        let Some(last) = dates.filter(|r| self.is_date(r)).last() else {
+            return start;
+        };
+        let rest = &self.text[last.span.end..self.mention.span.start];
+        let sign = rest
+            .chars()
+            .next()
+            .filter(|c| matches!(c, '年' | '月' | '日' | '.' | '、' | '．' | ')' | '）'));
+        let skip = if rest.starts_with("季度") {
+            "季度".len()
+        } else {
+            sign.map_or(0, char::len_utf8)
+        };
+        let behind = &rest[skip..];
+        let edge = if behind.starts_with(['末', '底', '初', '份']) {
+            '末'.len_utf8()
+        } else {
+            0
+        };
+        last.span.end + skip + edge
+    }
+
+    fn is_date(&self, rejected: &Rejected) -> bool {
+        match rejected.reason {
+            Reason::Date | Reason::ListMarker => true,
+            Reason::Period => ["季度", "年"]
+                .iter()
+                .any(|word| self.text[rejected.span.end..].starts_with(word)),
+            _ => false,
+        }
+    }
+
+    /// 千万元楼: a noun of one character keeps the number at its front.
+    fn with_number(&self, span: Span) -> Span {
+        let before = self.i.checked_sub(1).map(|b| self.scan.mentions[b].span);
+        match before.filter(|b| b.end == span.start && span.of(self.text).chars().nth(1).is_none()) {
+            Some(before) => Span::new(before.start, span.end),
+            None => span,
+        }
+    }
+
+    /// The whole that a share is of, where the clause names nothing else: 分别占[年度任务]的108.7%.
+    pub(super) fn whole_of_share(&self) -> Option<Span> {
+        let floor = self.floor();
+        let zone = self.text[floor..self.cut(floor)].strip_suffix('的')?;
+        let at = ["占", "完成", "达到"]
+            .into_iter()
+            .filter_map(|word| Some(zone.rfind(word)? + word.len()))
+            .max()?;
+        let whole = Span::new(floor + at, floor + zone.len());
+        let phrase = whole.of(self.text);
+        (phrase.chars().nth(1).is_some() && !phrase.contains(ends_clause)).then_some(whole)
+    }
+
+    /// Where the words end that can name the number: before what says its basis, change, bound or difference.
+    pub(super) fn cut(&self, floor: usize) -> usize {
+        let mention = self.mention;
+        let change = mention.change_span.map(|c| c.start);
+        let bound = mention.bound_span.map(|b| b.start);
+        let cuts = [
+            self.basis_start(floor),
+            change,
+            bound,
+            self.difference(floor),
+            self.to_word(floor),
+        ];
+        let cuts = cuts.into_iter().flatten().filter(|at| *at >= floor);
+        cuts.fold(mention.span.start, usize::min)
+    }
+
+    /// Where a comparison with something else begins: 满意度[比全市平均高]3.3个百分点, 增速[高于全省]1.2个百分点.
+    fn difference(&self, floor: usize) -> Option<usize> {
+        let zone = self.text[floor..self.mention.span.start].trim_end_matches([' ', '了', '出']);
+        let at = HIGHER_THAN
+            .iter()
+            .filter_map(|word| zone.rfind(word).filter(|at| at + word.len() < zone.len()))
+            .max()
+            .or_else(|| {
+                let head = zone.strip_suffix(['高', '低', '多', '少', '快', '慢'])?;
+                head.rfind(['比', '较']).filter(|at| {
+                    let word = head[..*at].ends_with(['同', '环', '占', '对']) || head[*at..].starts_with("比例");
+                    !word && head[*at..].chars().nth(1).is_some()
+                })
+            })?;
+        Some(floor + at)
+    }
+
+    /// Where a word of arriving begins that stands at the number: 压缩至, 增加到.
+    fn to_word(&self, floor: usize) -> Option<usize> {
+        let zone = self.text[floor..self.mention.span.start].trim_end_matches([' ', '约', '近', '了']);
+        let length = self.arrives(zone)?;
+        Some(floor + zone.len() - length)
+    }
+
+    /// The length of the word of arriving that `zone` ends with.
+    pub(super) fn arrives(&self, zone: &str) -> Option<usize> {
+        let (length, word) = self.lexicon.words.change.find(zone)?;
+        (word.change == Change::None && zone.ends_with(['至', '到'])).then_some(length)
+    }
+
+    /// Where the words that name a basis begin, the 较 or 比 before them included.
+    fn basis_start(&self, floor: usize) -> Option<usize> {
+        let basis = self.mention.basis_span.filter(|b| b.start >= floor)?;
+        let zone = &self.text[floor..basis.start];
+        let at = zone
+            .rfind(['较', '比', '与'])
+            .filter(|at| zone[*at..].chars().count() <= 8);
+        Some(at.map_or(basis.start, |at| floor + at))
+    }
+}

@@ -1,0 +1,145 @@
+//! What is measured stands behind the number.
+
+use super::marks::{ends_phrase, is_word};
+use super::{LONGEST, Namer};
+use crate::lexicon::units::Kind;
+use crate::quantity::Bound;
+use crate::span::Span;
+
+impl Namer<'_> {
+    /// Whether the measured thing stands behind the number: a count with a noun behind it, unless the noun stands before.
+    pub(super) fn names_behind(&self, before: Option<Span>, behind: Option<Span>) -> bool {
+        if behind.is_none() {
+            return false;
+        }
+        let after = &self.text[self.mention.span.end..];
+        let Some(before) = before else {
+            return self.mention.kind == Kind::Count || after.starts_with('的');
+        };
+        if self.mention.kind == Kind::Count
+            && self
+                .lexicon
+                .names
+                .verbs
+                .find(before.of(self.text))
+                .is_some_and(|(l, ())| l == before.len())
+        {
+            return true;
+        }
+        let of = after.starts_with('的') && matches!(self.mention.kind, Kind::Count | Kind::Money);
+        // 已完工 behind a number is what happened to it; the noun then stands before.
+        let predicate = self.is_predicate(after);
+        // (18万方公租房): behind an opening bracket begins a phrase of its own.
+        let bracketed = self.text[..self.mention.span.start].ends_with(['(', '（']);
+        of || bracketed || self.mention.kind == Kind::Count && !predicate
+    }
+
+    /// The phrase behind the number.
+    pub(super) fn behind(&self) -> Option<Span> {
+        let start = self
+            .mention
+            .bound_span
+            .map_or(self.mention.span.end, |b| b.end.max(self.mention.span.end));
+        let next = self
+            .scan
+            .mentions
+            .get(self.i + 1)
+            .map_or(self.text.len(), |m| m.span.start);
+        let rest = &self.text[start..next.max(start)];
+        let skip = if rest.starts_with('的') { '的'.len_utf8() } else { 0 };
+        let start = start + skip;
+        let rest = &self.text[start..next.max(start)];
+        let arrives = self.arrives(rest).is_some_and(|length| length == rest.len());
+        if rest.chars().next().is_none_or(|c| !is_word(c)) || arrives {
+            return None;
+        }
+        let mut end = rest.len();
+        for (count, (at, c)) in rest.char_indices().enumerate() {
+            let stop = ends_phrase(c) || count >= LONGEST;
+            let cut = count >= 2 && self.ends_thing(&rest[at..]) && !rest[..at].contains('“')
+                // 适老化改造 is one noun.
+                && !rest[..at].ends_with('化') && !self.is_light(&rest[..at]);
+            if stop || cut {
+                end = at;
+                break;
+            }
+        }
+        let span = self.without_adverbs(self.shave(Span::new(start, start + end)));
+        let text = span.of(self.text);
+        // 多品类的消费券: the thing itself stands last.
+        let of = text
+            .rfind('的')
+            .map(|at| at + '的'.len_utf8())
+            .filter(|at| text[*at..].chars().take(2).count() == 2);
+        let span = Span::new(span.start + of.unwrap_or(0), span.end);
+        (!span.is_empty()).then_some(span)
+    }
+
+    /// Whether the words behind a number say what happened: 已完工, but not 开工项目.
+    fn is_predicate(&self, after: &str) -> bool {
+        let words = &self.lexicon.names;
+        let cut = words.cut.find(after);
+        cut.is_some_and(|(length, ())| words.carriers.find(&after[length..]).is_none())
+    }
+
+    /// Whether what happened to the thing begins here: 已开工, 征集意见.
+    fn ends_thing(&self, rest: &str) -> bool {
+        let words = &self.lexicon.names;
+        let kept = words
+            .lead
+            .find(rest)
+            .filter(|(_, strip)| !strip)
+            .map_or(0, |(length, _)| length);
+        words.cut.find(rest).is_some_and(|(length, ())| length >= kept)
+            || words.inner.find(rest).is_some_and(|(_, verb)| verb)
+    }
+
+    /// Whether the number is an attribute of the noun behind it: 10亿元以上项目, 60周岁以上老人.
+    pub(super) fn is_attribute(&self, before: Option<Span>) -> bool {
+        let bounded = self
+            .mention
+            .bound_span
+            .is_some_and(|b| b.start >= self.mention.span.end);
+        bounded && (before.is_none() || &*self.mention.unit == "岁")
+    }
+
+    /// 20家以上注册资本超1亿元的企业: between a count and its noun stands an attribute with a number of its own.
+    pub(super) fn thing_of_attribute(&self) -> Option<Span> {
+        let next = self.scan.mentions.get(self.i + 1)?;
+        if self.mention.kind != Kind::Count || next.kind == Kind::Count || next.kind == Kind::Rank {
+            return None;
+        }
+        let from = self.mention.bound_span.map_or(0, |b| b.end).max(self.mention.span.end);
+        let gap = self.text.get(from..next.span.start)?;
+        let bounded = next.bound != Bound::Exact || self.text[next.span.end..].starts_with('的');
+        let plain = (2..=10).contains(&gap.chars().count()) && !gap.contains(ends_phrase);
+        if !bounded || !plain {
+            return None;
+        }
+        let namer = Namer {
+            i: self.i + 1,
+            mention: next,
+            ..*self
+        };
+        namer.behind()
+    }
+
+    /// Whether a phrase is nothing but a verb that says nothing of what is measured (实现 of 实现就业).
+    fn is_light(&self, phrase: &str) -> bool {
+        self.lexicon
+            .names
+            .light
+            .find(phrase)
+            .is_some_and(|(length, ())| length == phrase.len())
+    }
+
+    /// 已过会 → 过会.
+    fn without_adverbs(&self, mut span: Span) -> Span {
+        for word in ["已经", "正在", "全部", "已", "均", "的"] {
+            if span.of(self.text).starts_with(word) && span.len() > word.len() {
+                span.start += word.len();
+            }
+        }
+        span
+    }
+}

@@ -1,0 +1,110 @@
+//! A phrase without the words at its edges that belong to the sentence.
+
+use super::Namer;
+use super::marks::{ends_phrase, is_word};
+use crate::span::Span;
+
+/// Endings that make a noun of the verb before them: 完成率, 保障性住房.
+const MAKES_A_NOUN: [char; 2] = ['率', '性'];
+
+impl Namer<'_> {
+    /// Takes what is no name off both ends.
+    pub(super) fn trimmed(&self, zone: Span) -> Option<Span> {
+        let mut span = self.without_bracket(self.without_trail(zone));
+        if let Some((at, c)) = span.of(self.text).char_indices().rev().find(|(_, c)| ends_phrase(*c)) {
+            span.start += at + c.len_utf8();
+        }
+        let span = self.without_lead(span)?;
+        let short = self.shortened(span);
+        (short.of(self.text).chars().any(char::is_alphanumeric)).then_some(short)
+    }
+
+    /// 居家隔离(居家观察): what stands in a bracket at the end explains the thing before it.
+    fn without_bracket(&self, span: Span) -> Span {
+        let text = span.of(self.text);
+        let open = text.ends_with([')', '）']).then(|| text.rfind(['(', '（'])).flatten();
+        match open.filter(|at| *at > 0) {
+            Some(at) => self.without_trail(Span::new(span.start, span.start + at)),
+            None => span,
+        }
+    }
+
+    /// Takes trailing words off.
+    pub(super) fn without_trail(&self, zone: Span) -> Span {
+        let mut span = self.shave(zone);
+        for _ in 0..8 {
+            let Some((length, true)) = self.lexicon.names.trail.find(span.of(self.text)) else {
+                break;
+            };
+            span = self.shave(Span::new(span.start, span.end - length));
+        }
+        span
+    }
+
+    /// Takes leading words off; `None` where nothing else is left.
+    pub(super) fn without_lead(&self, mut span: Span) -> Option<Span> {
+        let mut verb_taken = false;
+        for _ in 0..8 {
+            span = self.shave(span);
+            let Some((length, verb)) = self.lead(span.of(self.text), verb_taken) else {
+                break;
+            };
+            span.start += length;
+            verb_taken |= verb;
+        }
+        let span = self.shave(span);
+        (!span.is_empty()).then_some(span)
+    }
+
+    /// The word to take off the front, and whether it is a verb.
+    fn lead(&self, text: &str, verb_taken: bool) -> Option<(usize, bool)> {
+        let words = &self.lexicon.names;
+        let lead = words.lead.find(text);
+        if lead.is_some_and(|(_, strip)| !strip) {
+            return None;
+        }
+        let lead = lead.map(|(length, _)| (length, false));
+        let light = words.light.find(text).map(|(length, ())| length);
+        let verb = words.verbs.find(text).map(|(length, ())| length);
+        let verb = verb.filter(|length| text[*length..].chars().nth(1).is_some());
+        let verb = light
+            .max(verb)
+            .filter(|length| !self.is_compound(&text[*length..], verb_taken));
+        lead.max(verb.map(|length| (length, true)))
+    }
+
+    /// Whether the verb before `rest` is part of a noun: 完成率, 种植面积, 整改完成率; behind another verb also 执法人员
+    /// (出动执法人员).
+    fn is_compound(&self, rest: &str, verb_taken: bool) -> bool {
+        let words = &self.lexicon.names;
+        let carries = verb_taken && words.carriers.find(rest).is_some();
+        let next = words
+            .light
+            .find(rest)
+            .max(words.verbs.find(rest))
+            .map_or(0, |(length, ())| length);
+        let noun = rest.starts_with(MAKES_A_NOUN) || rest[next..].starts_with(MAKES_A_NOUN);
+        carries || noun || self.is_measure(rest) || rest.chars().take(2).count() == 1
+    }
+
+    /// Whether a phrase is a noun of measure and nothing else.
+    pub(super) fn is_measure(&self, phrase: &str) -> bool {
+        let measure = self.lexicon.names.measures.find(phrase);
+        measure.is_some_and(|(length, ())| length == phrase.len())
+    }
+
+    /// Takes blanks and punctuation off both ends.
+    pub(super) fn shave(&self, span: Span) -> Span {
+        let text = span.of(self.text);
+        let start = text.len()
+            - text
+                .trim_start_matches(|c| !is_word(c) && !matches!(c, '(' | '（'))
+                .len();
+        let end = text.trim_end_matches(|c| !is_word(c) && !matches!(c, ')' | '）')).len();
+        if start >= end {
+            Span::new(span.start, span.start)
+        } else {
+            Span::new(span.start + start, span.start + end)
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! Subjects that a 分别 deals out: the first subject to the first number, the second to the second.
+
+use super::Namer;
+use crate::quantity::Scan;
+use crate::span::Span;
+
+/// Subjects that a 分别 deals out to the numbers behind it: 化肥、农药使用量分别下降2.1%和17‰.
+pub(super) struct Shared {
+    subjects: Vec<Span>,
+    next: usize,
+    last: usize,
+}
+
+impl Shared {
+    /// The subject of the next number.
+    pub(super) fn next(&mut self) -> Option<Span> {
+        let subject = self.subjects.get(self.next).copied();
+        self.next += 1;
+        self.last += 1;
+        subject
+    }
+
+    /// Whether mention `i` is the next in the same list.
+    pub(super) fn goes_on(&self, text: &str, scan: &Scan, i: usize) -> bool {
+        let Some(before) = i.checked_sub(1).and_then(|b| scan.mentions.get(b)) else {
+            return false;
+        };
+        let gap = text
+            .get(before.span.end..scan.mentions[i].span.start)
+            .unwrap_or_default();
+        self.last == i && self.next < self.subjects.len() && gap.trim_start().starts_with(['、', '和', '与', '及'])
+    }
+}
+
+impl Namer<'_> {
+    /// The subjects before 分别, if as many numbers follow.
+    pub(super) fn shared_subjects(&self) -> Option<Shared> {
+        let floor = self.floor();
+        let zone = &self.text[floor..self.mention.span.start];
+        let at = zone.rfind("分别")?;
+        let mut end = floor + at;
+        for cut in [self.mention.basis_span, self.mention.change_span]
+            .into_iter()
+            .flatten()
+        {
+            if cut.start >= floor {
+                end = end.min(cut.start);
+            }
+        }
+        let mut subjects = Vec::new();
+        let mut start = floor;
+        for (at, c) in self.text[floor..end].char_indices() {
+            if matches!(c, '、' | '和' | '与' | '及') {
+                subjects.push(Span::new(start, floor + at));
+                start = floor + at + c.len_utf8();
+            }
+        }
+        subjects.push(Span::new(start, end));
+        let subjects: Vec<Span> = subjects.into_iter().filter_map(|s| self.trimmed(s)).collect();
+        (subjects.len() > 1).then_some(Shared {
+            subjects,
+            next: 0,
+            last: self.i,
+        })
+    }
+}
