@@ -22,9 +22,7 @@ const GAP: usize = 24;
 /// Settles what the atoms' neighbours decide. Runs backwards, so that a unit reaches all members of a list.
 pub(super) fn settle(text: &str, atoms: &[Atom], verdicts: &mut [Verdict], lexicon: &Lexicon) {
     for i in (0..atoms.len()).rev() {
-        if let Some(next) = atoms.get(i + 1)
-            && matches!(verdicts[i], Verdict::Bare | Verdict::Keep)
-        {
+        if let Some(next) = atoms.get(i + 1) {
             let start = upper_sign(text, &atoms[i], next).unwrap_or(next.span.start);
             let gap = text.get(atoms[i].end()..start).unwrap_or_default();
             if gap.len() <= GAP {
@@ -49,6 +47,13 @@ fn join(text: &str, gap: &str, i: usize, atoms: &[Atom], verdicts: &mut [Verdict
         second: verdicts[i + 1],
         alone: atoms.len() == 2,
     };
+    let joined = is_range_sign(gap) || is_list_sign(gap);
+    if joined && verdicts[i] == Verdict::Reject(Reason::Date) && is_no_year(pair.a, pair.b, pair.second) {
+        verdicts[i] = Verdict::Bare;
+    }
+    if !matches!(verdicts[i], Verdict::Bare | Verdict::Keep) {
+        return;
+    }
     let bare = verdicts[i] == Verdict::Bare;
     if bare && range::without_unit(&pair, lexicon) {
         verdicts[i] = Verdict::RangeStart;
@@ -63,6 +68,17 @@ fn join(text: &str, gap: &str, i: usize, atoms: &[Atom], verdicts: &mut [Verdict
     } else if is_list_sign(gap) {
         list(&pair, i, verdicts);
     }
+}
+
+/// 2000～3000户, 2000、3500株: a number like a year, taken for one only because it has no unit, shares that of the next.
+fn is_no_year(a: &Atom, b: &Atom, next: Verdict) -> bool {
+    let counted = b.unit.is_some() && (b.kind != Some(Kind::Count) || !b.looks_like_year());
+    a.looks_like_year()
+        && match next {
+            Verdict::Keep => counted,
+            Verdict::Shares(_) => !b.looks_like_year(),
+            _ => false,
+        }
 }
 
 /// Two numbers with a range sign between them.
@@ -80,7 +96,7 @@ fn ranges(pair: &Pair<'_>, i: usize, verdicts: &mut [Verdict]) {
 /// Two numbers with a colon between them: a time of day or a proportion.
 fn colon(text: &str, gap: &str, i: usize, atoms: &[Atom], verdicts: &mut [Verdict]) {
     let (a, b) = (&atoms[i], &atoms[i + 1]);
-    let hours = b.leading_zero && is_clock(a) && is_clock(b);
+    let hours = is_clock(a) && (b.leading_zero && is_clock(b) || is_minute_from(text, b));
     if verdicts[i + 1] == Verdict::Reject(Reason::Date) || hours {
         verdicts[i..=i + 1].fill(Verdict::Reject(Reason::Date));
     }
@@ -150,7 +166,14 @@ fn ratio(text: &str, gap: &str, i: usize, atoms: &[Atom], verdicts: &mut [Verdic
 /// 按5:3:2的比例: the word stands behind the numbers.
 fn said_behind(after: &str) -> bool {
     let after = after.strip_prefix('的').unwrap_or(after);
-    ["比例", "配比", "比重"].iter().any(|word| after.starts_with(word))
+    let said = ["比例", "配比", "比重"].iter().any(|word| after.starts_with(word));
+    said && !after.starts_with("比例尺")
+}
+
+/// The 30起 of 自2:30起: minutes, and not thirty cases.
+fn is_minute_from(text: &str, atom: &Atom) -> bool {
+    let from = atom.unit.is_some_and(|unit| unit.span.of(text) == "起");
+    from && !atom.point && !atom.scaled && atom.int_digits == 2 && atom.value < Some(Decimal::from(60))
 }
 
 /// Whether a number can be an hour, a minute or a second.
