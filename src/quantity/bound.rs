@@ -1,6 +1,7 @@
 //! How a number stands to the true value: 约, 超, 以上, 左右 …
 
 use super::context::at_boundary;
+use super::emit::BETWEEN;
 use super::{Bound, Kind, Mention};
 use crate::lexicon::Lexicon;
 use crate::number;
@@ -11,7 +12,7 @@ const FILLERS: [&str; 8] = ["有", "为", "达到", "达", "完成", "新增", "
 
 /// Sets a mention's bound from the words around it; `floor` is the end of the mention before.
 pub(super) fn set(text: &str, mention: &mut Mention, floor: usize, lexicon: &Lexicon) {
-    if mention.kind == Kind::Rank {
+    if mention.kind == Kind::Rank || mention.rule == BETWEEN {
         return;
     }
     if let Some((span, bound)) = behind(text, mention, lexicon).or_else(|| before(text, mention, floor, lexicon)) {

@@ -3,15 +3,19 @@
 use std::sync::Arc;
 
 use super::atom::{Atom, Shape, Style};
-use super::combine::{ends, scale_factor};
+use super::combine::scale_factor;
 use super::judge::Verdict;
 use super::lexer::Lexed;
+use super::range::ends;
 use super::reason::Reason;
 use super::sign::sign_start;
 use super::{Basis, Bound, Change, Kind, Mention, Rejected, Scan};
 use crate::lexicon::Lexicon;
 use crate::number;
 use crate::span::Span;
+
+/// The rule of ranges whose ends are marked by bounds.
+pub(super) const BETWEEN: &str = "range.bounds";
 
 /// Turns atoms and verdicts into mentions and rejections, in reading order.
 pub(super) fn emit(text: &str, lexed: &Lexed, verdicts: &[Verdict], lexicon: &Lexicon) -> Scan {
@@ -30,10 +34,16 @@ pub(super) fn emit(text: &str, lexed: &Lexed, verdicts: &[Verdict], lexicon: &Le
                 .mentions
                 .push(unitless(text, atom, Kind::Other, "", "number.unitless")),
             Verdict::Money => scan.mentions.push(money(text, atom, lexicon)),
-            Verdict::RangeStart => {
+            Verdict::RangeStart | Verdict::Between => {
                 let upper = &lexed.atoms[i + 1];
                 let money = verdicts[i + 1] == Verdict::Money;
-                scan.mentions.push(range(text, atom, upper, money, lexicon));
+                let rule = if verdicts[i] == Verdict::Between {
+                    BETWEEN
+                } else {
+                    "range"
+                };
+                let mention = range(text, atom, upper, money, lexicon);
+                scan.mentions.push(Mention { rule, ..mention });
                 used = 2;
             }
             Verdict::Ratio(last) => {
@@ -140,8 +150,8 @@ fn with_unit(text: &str, atom: &Atom, owner: &Atom, lexicon: &Lexicon) -> Mentio
     let mut mention = plain(atom.span, atom, unit.kind, Arc::clone(&unit.name), rule_of(unit.kind));
     mention.unit_span = Some(hit.span);
     mention.unit_id = Some(hit.id);
-    if unit.kind == Kind::Money && unit.canonical != unit.name {
-        // Money is told in its currency's main unit: 2角 is 0.2元.
+    if matches!(unit.kind, Kind::Money | Kind::Count) && unit.canonical != unit.name {
+        // Money is told in its currency's main unit, and things are counted one by one: 2角 is 0.2元, 2打 are 24个.
         mention.value = mention.value.and_then(|v| unit.to_canonical(v));
         mention.unit = Arc::clone(&unit.canonical);
         mention.unit_id = lexicon.units.id_of(&unit.canonical);
@@ -178,7 +188,7 @@ const fn rule_of(kind: Kind) -> &'static str {
     }
 }
 
-/// Takes a minus sign, 负 or 零下 before the number into the mention.
+/// Takes a minus sign or 负 before the number into the mention.
 fn signed(text: &str, atom: &Atom, mut mention: Mention) -> Mention {
     if let Some(start) = sign_start(text, atom, mention.kind) {
         mention.span.start = start;
@@ -261,7 +271,6 @@ fn range(text: &str, a: &Atom, b: &Atom, without_unit: bool, lexicon: &Lexicon) 
     };
     mention.span = Span::new(ends.map_or(a.span.start, |ends| ends.start), b.end());
     mention.number = Span::new(a.span.start, b.span.end);
-    mention.rule = "range";
     mention
 }
 

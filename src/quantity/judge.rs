@@ -23,6 +23,8 @@ pub(super) enum Verdict {
     Joined,
     /// The first number of a range that the next atom ends.
     RangeStart,
+    /// The first number of a range that bounds mark and the next atom ends (大于3小于5).
+    Between,
     /// Takes its unit from the atom with that index.
     Shares(usize),
     /// A number without a unit that is a quantity all the same.
@@ -101,8 +103,12 @@ fn one(view: &View<'_>, lexed: &Lexed) -> Verdict {
         let long = atom.style == Style::Arabic;
         return Verdict::Reject(if long { Reason::TooLong } else { traps::unreadable(view) });
     }
-    if atom.unit.is_none() && atom.shape == Shape::Plain && is_all(view) {
-        return Verdict::Bare;
+    if atom.style != Style::Scale && atom.shape == Shape::Plain && is_all(view) {
+        return if atom.unit.is_none() {
+            Verdict::Bare
+        } else {
+            Verdict::Keep
+        };
     }
     if let Some(reason) = traps::cited(view) {
         return Verdict::Reject(reason);
@@ -128,10 +134,11 @@ fn one(view: &View<'_>, lexed: &Lexed) -> Verdict {
     }
 }
 
-/// Whether the text is nothing but the numeral.
+/// Whether the text is nothing but the numeral and its unit; 一起 and 一批 count nothing even then.
 fn is_all(view: &View<'_>) -> bool {
-    let sign = |c: char| c == ' ' || matches!(c, '-' | '－' | '+' | '负');
-    view.before().chars().all(sign) && view.behind().is_empty()
+    let sign = |c: char| matches!(c, ' ' | '-' | '－' | '+' | '＋' | '负');
+    let whole = view.before().chars().all(sign) && view.text[view.atom.end()..].trim().is_empty();
+    whole && !["一起", "一批"].contains(&view.text.trim())
 }
 
 /// 税收超100万企业: a noun behind 万 or 亿 is no unit where the words before the number speak of money.

@@ -1,4 +1,4 @@
-//! Where the sign of a negative number stands: a minus sign, 负, 零下.
+//! Where the sign of a negative number stands: a minus sign, 负. 零下 is part of its numeral.
 
 use super::Kind;
 use super::atom::{Atom, Style};
@@ -12,13 +12,10 @@ pub(super) fn sign_start(text: &str, atom: &Atom, kind: Kind) -> Option<usize> {
 /// Words that end in 负 and are no sign.
 const NOT_NEGATIVE: [&str; 9] = ["担负", "背负", "肩负", "抱负", "胜负", "自负", "欺负", "辜负", "正负"];
 
-/// 负三点二, 负的百分之二十, 零下四摄氏度.
+/// 负三点二, 负的百分之二十.
 fn negative_word(before: &str) -> Option<usize> {
-    let head = before.strip_suffix("零下").or_else(|| {
-        let head = before.trim_end_matches('的').strip_suffix('负')?;
-        (!NOT_NEGATIVE.iter().any(|word| before.ends_with(word))).then_some(head)
-    })?;
-    Some(head.len())
+    let head = before.trim_end_matches('的').strip_suffix('负')?;
+    (!NOT_NEGATIVE.iter().any(|word| before.ends_with(word))).then_some(head.len())
 }
 
 /// A minus sign that stands at the number and joins nothing.

@@ -23,6 +23,7 @@ pub(super) fn chinese(view: &View<'_>) -> Option<Reason> {
     let unit = view.atom.unit.map_or("", |u| u.span.of(view.text));
     if let Some((length, ())) = view.lexicon.words.ordinal_after.find(view.after())
         && length >= unit.len()
+        && !view.after().starts_with("小于")
     {
         return Some(Reason::Ordinal);
     }
