@@ -229,6 +229,8 @@ pub struct Words {
     pub money_nouns: Vec<Box<str>>,
     /// What makes 方 a volume.
     pub volume_nouns: Vec<Box<str>>,
+    /// What makes 路 a count of channels.
+    pub channel_nouns: Vec<Box<str>>,
     /// Words that begin like a unit.
     pub unit_exceptions: Prefixes<UnitException>,
     /// What makes 一个 a count.
@@ -261,6 +263,7 @@ struct File {
     bare: BareList,
     money: NounList,
     volume: NounList,
+    channel: NounList,
     unit_exceptions: WordList,
     counting: BeforeList,
     currency: Vec<CurrencyList>,
@@ -483,6 +486,7 @@ impl Words {
         }
         self.money_nouns = file.money.nouns.iter().map(|w| w.as_str().into()).collect();
         self.volume_nouns = file.volume.nouns.iter().map(|w| w.as_str().into()).collect();
+        self.channel_nouns = file.channel.nouns.iter().map(|w| w.as_str().into()).collect();
     }
 
     fn take_names(&mut self, file: &File) {

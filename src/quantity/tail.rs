@@ -199,7 +199,11 @@ impl<'t> Tail<'t> {
         self.exponent = group.exponent;
         self.end = group.end;
         self.inner_approx |= group.inner_approx;
-        if multiplied { Some(large) } else { group.scales.product() }
+        if multiplied {
+            Some(large)
+        } else {
+            group.scales.product()
+        }
     }
 
     /// A group in Arabic digits behind `scale`.
