@@ -1,7 +1,8 @@
 //! What is measured stands before the number, in its clause or in the one before.
 
 use super::Namer;
-use super::marks::ends_clause;
+use super::marks::{ends_clause, is_word};
+use crate::lexicon::units::Kind;
 use crate::quantity::{Change, Reason, Rejected};
 use crate::span::Span;
 
@@ -17,7 +18,8 @@ impl Namer<'_> {
         if self.i > 0 && self.text[floor..end].ends_with('、') {
             return None;
         }
-        let found = self.trimmed(Span::new(floor, end)).map(|span| self.with_number(span));
+        let from = floor + self.previous_thing(floor, end);
+        let found = self.trimmed(Span::new(from, end)).map(|span| self.with_number(span));
         if found.is_some() || end == self.mention.span.start {
             return found;
         }
@@ -122,13 +124,32 @@ impl Namer<'_> {
         }
     }
 
-    /// 千万元楼: a noun of one character keeps the number at its front.
+    /// How much of the words before the number belongs to the number before: 12个[街道]征集意见340条.
+    fn previous_thing(&self, floor: usize, end: usize) -> usize {
+        let zone = &self.text[floor..end];
+        let touches = self
+            .i
+            .checked_sub(1)
+            .is_some_and(|b| self.scan.mentions[b].span.end == floor);
+        let between = touches && zone.starts_with(is_word);
+        between.then(|| self.verb_within(zone)).flatten().unwrap_or(0)
+    }
+
+    /// 千万元楼: a noun of one character keeps the amount at its front.
     fn with_number(&self, span: Span) -> Span {
-        let before = self.i.checked_sub(1).map(|b| self.scan.mentions[b].span);
-        match before.filter(|b| b.end == span.start && span.of(self.text).chars().nth(1).is_none()) {
-            Some(before) => Span::new(before.start, span.end),
+        let before = self.i.checked_sub(1).map(|b| &self.scan.mentions[b]);
+        let amount = before.filter(|b| b.span.end == span.start && b.kind != Kind::Count);
+        match amount.filter(|_| span.of(self.text).chars().nth(1).is_none()) {
+            Some(amount) => Span::new(amount.span.start, span.end),
             None => span,
         }
+    }
+
+    /// Whether a phrase stands right behind the number before.
+    pub(super) fn touches(&self, phrase: Span) -> bool {
+        self.i
+            .checked_sub(1)
+            .is_some_and(|b| self.scan.mentions[b].span.end == phrase.start)
     }
 
     /// The whole that a share is of, where the clause names nothing else: 分别占[年度任务]的108.7%.

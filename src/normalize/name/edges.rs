@@ -75,7 +75,7 @@ impl Namer<'_> {
 
     /// Whether the verb before `rest` is part of a noun: 完成率, 种植面积, 整改完成率; behind another verb also 执法人员
     /// (出动执法人员).
-    fn is_compound(&self, rest: &str, verb_taken: bool) -> bool {
+    pub(super) fn is_compound(&self, rest: &str, verb_taken: bool) -> bool {
         let words = &self.lexicon.names;
         let carries = verb_taken && words.carriers.find(rest).is_some();
         let next = words
@@ -84,7 +84,15 @@ impl Namer<'_> {
             .max(words.verbs.find(rest))
             .map_or(0, |(length, ())| length);
         let noun = rest.starts_with(MAKES_A_NOUN) || rest[next..].starts_with(MAKES_A_NOUN);
-        carries || noun || self.is_measure(rest) || rest.chars().take(2).count() == 1
+        let verbs_alone = next > 0 && next == rest.len();
+        carries || noun || verbs_alone || self.is_measure(rest) || rest.chars().take(2).count() == 1
+    }
+
+    /// Whether a phrase is an adverb or the like that stands before numbers (共, 累计) and nothing else.
+    pub(super) fn is_hollow(&self, phrase: &str) -> bool {
+        let words = &self.lexicon.names;
+        let whole = |hit: Option<(usize, bool)>| hit.is_some_and(|(length, strip)| strip && length == phrase.len());
+        whole(words.trail.find(phrase)) || whole(words.lead.find(phrase))
     }
 
     /// Whether a phrase is a noun of measure and nothing else.
