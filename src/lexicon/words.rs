@@ -125,20 +125,59 @@ pub struct UnitException {
     pub unit_bytes: usize,
 }
 
-/// The surroundings that make a numeral part of a phrase.
-#[derive(Debug, Clone)]
-struct Trap {
-    before: Box<str>,
-    after: Box<str>,
-    reason: TrapReason,
+/// What stands behind the numeral of a trap: which list says what must stand before it, and its length.
+#[derive(Debug, Clone, Copy)]
+struct Behind {
+    list: usize,
+    bytes: usize,
 }
 
-/// All traps of one numeral, found by the character behind it.
+/// All traps of one numeral: what stands behind it, then what must stand before it.
 #[derive(Debug, Clone, Default)]
 struct Traps {
-    by_next: FxHashMap<char, Vec<Trap>>,
+    behind: Prefixes<Behind>,
+    /// One list for each word of `behind`; an empty `before` fits everywhere.
+    before: Vec<Vec<(Box<str>, TrapReason)>>,
     /// Those that say nothing of what stands behind.
-    anywhere: Vec<Trap>,
+    anywhere: Suffixes<TrapReason>,
+    /// The one that says nothing of either side.
+    everywhere: Option<TrapReason>,
+}
+
+impl Traps {
+    fn add(&mut self, before: &str, after: &str, reason: TrapReason) {
+        if after.is_empty() {
+            if before.is_empty() {
+                self.everywhere.get_or_insert(reason);
+            }
+            self.anywhere.add(before, reason);
+            return;
+        }
+        let list = self
+            .behind
+            .insert(
+                after,
+                Behind {
+                    list: self.before.len(),
+                    bytes: after.len(),
+                },
+            )
+            .map_or(self.before.len(), |behind| behind.list);
+        self.before.resize_with(self.before.len().max(list + 1), Vec::new);
+        self.before[list].push((before.into(), reason));
+    }
+
+    fn find(&self, before: &str, after: &str) -> Option<(usize, TrapReason)> {
+        let fits = |behind: Behind| {
+            let list = &self.before[behind.list];
+            let trap = list.iter().find(|(word, _)| before.ends_with(&**word));
+            trap.map(|(_, reason)| (behind.bytes, *reason))
+        };
+        let anywhere = || self.anywhere.find(before).map(|(_, reason)| reason);
+        self.behind
+            .find_map(after, fits)
+            .or_else(|| anywhere().or(self.everywhere).map(|reason| (0, reason)))
+    }
 }
 
 /// All word lists, ready for matching.
@@ -168,6 +207,18 @@ pub struct Words {
     pub rank_top_before: Suffixes<()>,
     /// What makes the numeral before it an ordinal or a grade.
     pub ordinal_after: Prefixes<()>,
+    /// What makes a numeral without a unit behind it a grade (国六).
+    pub ordinal_before: Suffixes<()>,
+    /// What 一 picks out rather than counts behind (这一项); `false` protects a word that ends like one (合同).
+    pub article_before: Suffixes<bool>,
+    /// Units with which 一 is an article.
+    pub article_units: Vec<Box<str>>,
+    /// What makes a number without a unit behind it an identifier.
+    pub code_before: Suffixes<()>,
+    /// What makes a number without a unit before it an identifier.
+    pub code_after: Prefixes<()>,
+    /// Ends of names of places and firms.
+    pub place_after: Prefixes<()>,
     /// What makes a number without a unit a quantity.
     pub bare_nouns: Suffixes<()>,
     /// What may stand between such a noun and its number.
@@ -201,7 +252,10 @@ struct File {
     basis_year: BeforeList,
     rank: RankList,
     trap: Vec<TrapEntry>,
-    ordinal: AfterList,
+    ordinal: SidesList,
+    article: ArticleList,
+    code: SidesList,
+    place: AfterList,
     bare: BareList,
     money: NounList,
     volume: NounList,
@@ -274,6 +328,21 @@ struct AfterList {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+struct SidesList {
+    before: Vec<String>,
+    after: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ArticleList {
+    before: Vec<String>,
+    words: Vec<String>,
+    units: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct WordList {
     words: Vec<String>,
 }
@@ -332,6 +401,7 @@ impl Words {
         words.take_bounds(&file)?;
         words.take_changes(&file);
         words.take_plain(&file);
+        words.take_names(&file);
         words.take_unit_exceptions(&file.unit_exceptions)?;
         words.take_traps(&file.trap)?;
         Ok(words)
@@ -392,7 +462,6 @@ impl Words {
             .before_top
             .iter()
             .for_each(|w| self.rank_top_before.add(w, ()));
-        file.ordinal.after.iter().for_each(|w| self.ordinal_after.add(w, ()));
         file.bare.nouns.iter().for_each(|w| self.bare_nouns.add(w, ()));
         file.bare.links.iter().for_each(|w| self.bare_links.add(w, ()));
         file.rate.denominators.iter().for_each(|w| self.denominators.add(w, ()));
@@ -406,6 +475,18 @@ impl Words {
         }
         self.money_nouns = file.money.nouns.iter().map(|w| w.as_str().into()).collect();
         self.volume_nouns = file.volume.nouns.iter().map(|w| w.as_str().into()).collect();
+    }
+
+    fn take_names(&mut self, file: &File) {
+        file.ordinal.after.iter().for_each(|w| self.ordinal_after.add(w, ()));
+        file.ordinal.before.iter().for_each(|w| self.ordinal_before.add(w, ()));
+        file.code.before.iter().for_each(|w| self.code_before.add(w, ()));
+        file.code.after.iter().for_each(|w| self.code_after.add(w, ()));
+        file.place.after.iter().for_each(|w| self.place_after.add(w, ()));
+        let article = &file.article;
+        article.before.iter().for_each(|w| self.article_before.add(w, true));
+        article.words.iter().for_each(|w| self.article_before.add(w, false));
+        self.article_units = article.units.iter().map(|w| w.as_str().into()).collect();
     }
 
     fn take_unit_exceptions(&mut self, list: &WordList) -> Result<(), LexiconError> {
@@ -428,33 +509,17 @@ impl Words {
                 else {
                     return Err(entry_error(word, "a trap is written before|numeral|after"));
                 };
-                let trap = Trap {
-                    before: before.into(),
-                    after: after.into(),
-                    reason: entry.reason,
-                };
                 let traps = self.traps.entry(numeral.into()).or_default();
-                match after.chars().next() {
-                    Some(next) => traps.by_next.entry(next).or_default().push(trap),
-                    None => traps.anywhere.push(trap),
-                }
+                traps.add(before, after, entry.reason);
             }
         }
         Ok(())
     }
 
-    /// Whether the numeral between `before` and `after` belongs to a set phrase or a name.
-    pub fn trap(&self, before: &str, numeral: &str, after: &str) -> Option<TrapReason> {
-        let traps = self.traps.get(numeral)?;
-        let next = after
-            .chars()
-            .next()
-            .and_then(|c| traps.by_next.get(&c))
-            .into_iter()
-            .flatten();
-        next.chain(&traps.anywhere)
-            .find(|trap| after.starts_with(&*trap.after) && before.ends_with(&*trap.before))
-            .map(|trap| trap.reason)
+    /// Whether the numeral between `before` and `after` belongs to a set phrase or a name: how many bytes of the longest
+    /// one stand behind the numeral, and what it is.
+    pub fn trap(&self, before: &str, numeral: &str, after: &str) -> Option<(usize, TrapReason)> {
+        self.traps.get(numeral)?.find(before, after)
     }
 }
 
@@ -468,7 +533,7 @@ mod tests {
         assert_eq!(words.bound_before.find("规模达到约"), Some((3, Some(Bound::Approx))));
         assert_eq!(words.bound_before.find("共节约"), Some((6, None)));
         assert_eq!(words.bound_after.find("及以上水平"), Some((9, Bound::Min)));
-        assert_eq!(words.trap("建立", "三", "位一体机制"), Some(TrapReason::Idiom));
+        assert_eq!(words.trap("落实", "八", "项规定精神"), Some((9, TrapReason::Idiom)));
         assert_eq!(words.trap("建立", "三", "个场馆"), None);
     }
 

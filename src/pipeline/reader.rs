@@ -8,17 +8,17 @@ use super::document::{self, Context, Outcome};
 use super::lexicon::load;
 use super::run::open;
 use super::view::{
-    DocumentView, ItemView, MentionView, RejectView, RejectedView, ReportView, SectionView, SentenceView,
+    DocumentView, ItemView, MentionView, RejectView, RejectedView, ReportView, SectionView, SentenceView, StepView,
 };
 use super::{Plan, RunError};
 use crate::assess;
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::Lexicon;
 use crate::normalize::{name, role};
-use crate::quantity::{self, Mention};
+use crate::quantity::{self, Mention, Step};
 use crate::rows::{self, Field, Metric, Reject, RejectedNumeral, ReportRows};
 use crate::source::Taken;
-use crate::span::CharOffsets;
+use crate::span::{CharOffsets, Span};
 
 /// Reads numbers in single sentences, with a config's words.
 #[derive(Debug)]
@@ -43,8 +43,14 @@ impl Reader {
         let names = name::names(text, &scan, &self.lexicon);
         let mut offsets = CharOffsets::new(text);
         let mentions = scan.mentions.iter().zip(&names).map(|(mention, name)| {
-            let name = name.map(|span| span.of(text).to_owned());
-            mention_view(text, mention, offsets.span(mention.span), name)
+            let surface = name.map(|span| span.of(text).to_owned());
+            let mut view = mention_view(text, mention, offsets.span(mention.span), surface);
+            let mut derivation = step_view(text, &quantity::derive(text, mention, &self.lexicon), &mut offsets);
+            derivation
+                .parts
+                .extend(name.map(|span| name_step(text, span, &mut offsets)));
+            view.derivation = Some(derivation);
+            view
         });
         let mentions = mentions.collect();
         let mut offsets = CharOffsets::new(text);
@@ -88,6 +94,31 @@ fn mention_view(text: &str, mention: &Mention, (start, end): (usize, usize), nam
             rows::Role::Actual => None,
             said => Some(said.code().to_owned()),
         },
+        derivation: None,
+    }
+}
+
+fn step_view(text: &str, step: &Step, offsets: &mut CharOffsets<'_>) -> StepView {
+    let (start, end) = offsets.span(step.span);
+    StepView {
+        rule: step.rule.to_owned(),
+        start,
+        end,
+        text: step.span.of(text).to_owned(),
+        says: step.says.clone(),
+        parts: step.parts.iter().map(|part| step_view(text, part, offsets)).collect(),
+    }
+}
+
+fn name_step(text: &str, span: Span, offsets: &mut CharOffsets<'_>) -> StepView {
+    let (start, end) = offsets.span(span);
+    StepView {
+        rule: "name".to_owned(),
+        start,
+        end,
+        text: span.of(text).to_owned(),
+        says: "what is measured".to_owned(),
+        parts: Vec::new(),
     }
 }
 
@@ -237,6 +268,7 @@ fn metric_view(metric: &Metric) -> MentionView {
         name: metric.name.clone(),
         rule: metric.rule.clone(),
         role: Some(metric.role.code().to_owned()),
+        derivation: None,
     }
 }
 

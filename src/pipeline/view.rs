@@ -49,6 +49,26 @@ pub struct MentionView {
     /// `target`, `actual` or `baseline`; none in a sentence that stands alone and does not tell.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<String>,
+    /// The rules that read it, where they were asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub derivation: Option<StepView>,
+}
+
+/// One rule of a derivation.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct StepView {
+    /// The rule's name.
+    pub rule: String,
+    /// Unicode character offset of the first character that it covers.
+    pub start: usize,
+    /// Unicode character offset behind the last character.
+    pub end: usize,
+    /// What it covers.
+    pub text: String,
+    /// What it adds.
+    pub says: String,
+    /// The rules that it rests on.
+    pub parts: Vec<Self>,
 }
 
 /// A numeral that measures nothing.

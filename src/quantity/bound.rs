@@ -1,7 +1,9 @@
 //! How a number stands to the true value: 约, 超, 以上, 左右 …
 
+use super::context::at_boundary;
 use super::{Bound, Kind, Mention};
 use crate::lexicon::Lexicon;
+use crate::number;
 use crate::span::Span;
 
 /// Words that may stand between a bound and its number (至少有60家).
@@ -22,8 +24,48 @@ fn behind(text: &str, mention: &Mention, lexicon: &Lexicon) -> Option<(Span, Bou
     let end = mention.span.end;
     let rest = &text[end..];
     let blank = rest.len() - rest.trim_start_matches(' ').len();
-    let (length, bound) = lexicon.words.bound_after.find(&rest[blank..])?;
-    Some((Span::new(end + blank, end + blank + length), bound))
+    if let Some((length, bound)) = lexicon.words.bound_after.find(&rest[blank..]) {
+        return Some((Span::new(end + blank, end + blank + length), bound));
+    }
+    (mention.kind == Kind::Count)
+        .then(|| behind_noun(text, end, lexicon))
+        .flatten()
+}
+
+/// Words that make a grade or a class with the bound behind them (规模以上, 县级以上), which bounds no number.
+const GRADES: [&str; 7] = ["规模", "限额", "级", "标准", "中专", "大专", "本科"];
+
+/// 60个充电站以上: the noun that is counted, of at most six characters, stands between a number and its bound. The clause
+/// ends behind such a bound, so that 3家企业以上市为目标 has none.
+fn behind_noun(text: &str, end: usize, lexicon: &Lexicon) -> Option<(Span, Bound)> {
+    let rest = &text[end..];
+    let noun = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c) && !number::is_numeral(c);
+    let places = rest
+        .char_indices()
+        .take(7)
+        .take_while(|(_, c)| noun(*c))
+        .map(|(at, _)| at)
+        .skip(1);
+    for at in places {
+        let Some((length, bound)) = lexicon.words.bound_after.find(&rest[at..]) else {
+            continue;
+        };
+        let word = &rest[at..at + length];
+        let bounds = word.starts_with(['以', '及', '之']) || word == "左右";
+        let graded = GRADES.iter().any(|grade| rest[..at].ends_with(grade));
+        if bounds && !graded && at_boundary(&rest[at + length..]) {
+            return Some((Span::new(end + at, end + at + length), bound));
+        }
+    }
+    None
+}
+
+/// The bound that 上, 过 or 近 says before a scale alone (上百场), unless it is the end of another word (网上, 通过).
+pub(super) fn of_scale(before: &str, lexicon: &Lexicon) -> Option<(usize, Bound)> {
+    let found = lexicon.words.scale_bound.find(before)?;
+    let protected = lexicon.words.bound_before.find(before);
+    let other_word = protected.is_some_and(|(length, bound)| bound.is_none() && length > found.0);
+    (!other_word).then_some(found)
 }
 
 fn before(text: &str, mention: &Mention, floor: usize, lexicon: &Lexicon) -> Option<(Span, Bound)> {
@@ -31,8 +73,9 @@ fn before(text: &str, mention: &Mention, floor: usize, lexicon: &Lexicon) -> Opt
     let mut rest = zone.trim_end_matches([' ', '\u{a0}']);
     // A bare scale takes 上 and 过 too (上百场), which say nothing before other numbers.
     let words = &lexicon.words;
-    let scale_only = mention.number.of(text).starts_with(['百', '千', '万']);
-    if scale_only && let Some((length, bound)) = words.scale_bound.find(rest) {
+    let number = mention.number.of(text);
+    let scale_only = number.starts_with(['百', '千', '万', '亿']) && !number.contains("分之");
+    if scale_only && let Some((length, bound)) = of_scale(rest, lexicon) {
         let end = mention.span.start;
         return Some((Span::new(end - length, end), bound));
     }

@@ -4,8 +4,11 @@ use rust_decimal::Decimal;
 
 use super::atom::{Atom, Shape, Style};
 use super::bare::bare;
+use super::emit::sign_start;
 use super::judge::Verdict;
 use super::reason::Reason;
+use super::traps;
+use super::{Kind, share};
 use crate::lexicon::Lexicon;
 use crate::number;
 
@@ -26,7 +29,8 @@ fn is_list_sign(gap: &str) -> bool {
 pub(super) fn settle(text: &str, atoms: &[Atom], verdicts: &mut [Verdict], lexicon: &Lexicon) {
     for i in (0..atoms.len()).rev() {
         if let Some(next) = atoms.get(i + 1) {
-            let gap = text.get(atoms[i].end()..next.span.start).unwrap_or_default();
+            let start = upper_sign(text, &atoms[i], next).unwrap_or(next.span.start);
+            let gap = text.get(atoms[i].end()..start).unwrap_or_default();
             if gap.len() <= 12 {
                 pair(text, gap, i, atoms, verdicts);
             }
@@ -35,6 +39,7 @@ pub(super) fn settle(text: &str, atoms: &[Atom], verdicts: &mut [Verdict], lexic
             verdicts[i] = bare(text, &atoms[i], atoms.len() == 1, lexicon);
         }
     }
+    traps::refine(text, atoms, verdicts, lexicon);
 }
 
 /// What two neighbouring atoms make of each other.
@@ -57,22 +62,33 @@ fn pair(text: &str, gap: &str, i: usize, atoms: &[Atom], verdicts: &mut [Verdict
         return;
     }
     if matches!(gap, "∶" | "：" | ":") && verdicts[i] == Verdict::Bare {
-        if verdicts[i + 1] == Verdict::Reject(Reason::Date) {
-            verdicts[i] = Verdict::Reject(Reason::Date);
+        let hours = b.leading_zero && is_clock(a) && is_clock(b);
+        if verdicts[i + 1] == Verdict::Reject(Reason::Date) || hours {
+            verdicts[i..=i + 1].fill(Verdict::Reject(Reason::Date));
         }
         ratio(text, gap, i, atoms, verdicts);
         return;
     }
-    if is_list_sign(gap) && verdicts[i] == Verdict::Bare && a.style == Style::Arabic && b.style == Style::Arabic {
+    if matches!(gap, "和" | "与") && is_between(text, a, b) && verdicts[i + 1] == Verdict::Keep {
+        verdicts[i] = Verdict::RangeStart;
+        return;
+    }
+    if is_list_sign(gap) && verdicts[i] == Verdict::Bare && a.style == b.style {
         match verdicts[i + 1] {
+            Verdict::Reject(reason @ (Reason::Code | Reason::Date | Reason::Ordinal | Reason::Period)) => {
+                verdicts[i] = Verdict::Reject(reason);
+            }
+            _ if a.style != Style::Arabic => {}
             Verdict::Keep if b.unit.is_some() && !a.leading_zero => verdicts[i] = Verdict::Shares(i + 1),
             Verdict::Shares(owner) => verdicts[i] = Verdict::Shares(owner),
-            Verdict::Reject(reason @ (Reason::Code | Reason::Date | Reason::Ordinal)) => {
-                verdicts[i] = Verdict::Reject(reason)
-            }
             _ => {}
         }
     }
+}
+
+/// 介于60%和70%之间.
+fn is_between(text: &str, a: &Atom, b: &Atom) -> bool {
+    text[b.end()..].starts_with("之间") && is_range(text, a, b)
 }
 
 /// What a numeral before a range sign is when the one behind it is no quantity.
@@ -88,26 +104,55 @@ fn is_share_range(a: &Atom, b: &Atom) -> bool {
     matches!(a.shape, Shape::Share(_)) && b.unit.is_none() && a.value < b.value
 }
 
+/// The ends of a range with their signs, and where it begins.
+pub(super) struct Ends {
+    pub low: Decimal,
+    pub high: Decimal,
+    pub start: usize,
+}
+
+/// Reads the ends of a range: 3-5万元, -5℃~3℃, 六至七成.
+pub(super) fn ends(text: &str, a: &Atom, b: &Atom) -> Option<Ends> {
+    let sign = sign_start(text, a, a.kind.or(b.kind).unwrap_or(Kind::Other));
+    let (low, high) = (scaled_low(a, b)?, b.value?);
+    Some(Ends {
+        low: if sign.is_some() { -low } else { low },
+        high: if upper_sign(text, a, b).is_some() { -high } else { high },
+        start: sign.unwrap_or(a.span.start),
+    })
+}
+
+/// Where the sign of a range's upper end begins. Just behind the lower end (100万-200万元) the sign is a dash.
+fn upper_sign(text: &str, a: &Atom, b: &Atom) -> Option<usize> {
+    sign_start(text, b, b.kind.unwrap_or(Kind::Other)).filter(|start| *start > a.end())
+}
+
 /// Whether two atoms with a range sign between them are the ends of one range.
 ///
 /// 从5个到3个 is a change from one level to another, so 从 or 由 before it makes two mentions.
 fn is_range(text: &str, a: &Atom, b: &Atom) -> bool {
     let before = &text[..a.span.start];
     let from_to = before.trim_end_matches(['的', ' ']).ends_with(['从', '由']) && a.unit.is_some();
-    if from_to || a.shape != b.shape && (a.unit.is_some() || b.unit.is_none()) {
+    let mixed = a.shape != b.shape && (a.unit.is_some() || b.unit.is_none()) && !is_bare_tenths(a, b);
+    if from_to || mixed {
         return false;
     }
-    let ordered = match (scaled_low(a, b), b.value) {
-        (Some(low), Some(high)) => low < high,
-        _ => false,
-    };
+    let ordered = ends(text, a, b).is_some_and(|ends| ends.low < ends.high);
     let same_kind = a.unit.is_none() || a.kind == b.kind;
     ordered && same_kind && !a.leading_zero && a.high.is_none() && b.high.is_none()
 }
 
+/// 六至七成: 成 stands once, behind the upper end.
+fn is_bare_tenths(a: &Atom, b: &Atom) -> bool {
+    a.shape == Shape::Plain && a.unit.is_none() && !a.scaled && b.shape == Shape::Share(share::TENTHS)
+}
+
 /// The lower end of a range: where only the upper end has a scale and a unit (3-5万元), it counts for both.
-pub(super) fn scaled_low(a: &Atom, b: &Atom) -> Option<Decimal> {
+fn scaled_low(a: &Atom, b: &Atom) -> Option<Decimal> {
     let low = a.value?;
+    if is_bare_tenths(a, b) {
+        return low.checked_mul(Decimal::TEN);
+    }
     if a.unit.is_some() || a.scaled || !b.scaled || b.style != Style::Arabic || a.style != Style::Arabic {
         return Some(low);
     }
@@ -133,29 +178,32 @@ fn ratio(text: &str, gap: &str, i: usize, atoms: &[Atom], verdicts: &mut [Verdic
         Verdict::Bare | Verdict::Unitless | Verdict::Reject(Reason::NoUnit) if b.unit.is_none() => i + 1,
         _ => return,
     };
-    let said = [
-        "比",
-        "比例",
-        "比为",
-        "比例为",
-        "之比",
-        "之比为",
-        "结构",
-        "结构为",
-        "由",
-        "调整为",
-        "调整至",
-        "配比",
-        "为",
-    ];
-    let before = text[..a.span.start].trim_end_matches(['约', ' ']);
-    let colon_is_ratio = gap == "∶" || a.point || b.point || said.iter().any(|w| before.ends_with(w));
-    let clock = |x: &Atom| !x.point && x.int_digits <= 2;
+    let colon_is_ratio = gap == "∶" || a.point || b.point || said_as_ratio(&text[..a.span.start]);
     if colon_is_ratio {
         verdicts[i] = Verdict::Ratio(last);
         verdicts[i + 1..=last].fill(Verdict::Joined);
-    } else if clock(a) && clock(b) {
+    } else if is_clock(a) && is_clock(b) {
         verdicts[i] = Verdict::Reject(Reason::Date);
         verdicts[i + 1..=last].fill(Verdict::Reject(Reason::Date));
     }
+}
+
+/// Whether a number can be an hour, a minute or a second.
+fn is_clock(atom: &Atom) -> bool {
+    !atom.point && atom.unit.is_none() && (1..=2).contains(&atom.int_digits)
+}
+
+/// Whether the words before two numbers with a colon between them speak of a proportion: 结构为, 配比达到, 调整为.
+fn said_as_ratio(before: &str) -> bool {
+    // Members of the same proportion before it; no proportion has more of them than this looks back.
+    let member = |c: char| number::arabic(c).is_some() || matches!(c, ':' | '：' | '.');
+    let near = before.char_indices().rev().take(24).find(|(_, c)| !member(*c));
+    let before = near.map_or(before, |(at, c)| &before[..at + c.len_utf8()]);
+    let before = before.trim_end_matches(['约', ' ']);
+    let noun = before
+        .trim_end_matches(['为', '达', '到', '至', '是', '约'])
+        .trim_end_matches("提高")
+        .trim_end_matches("提升");
+    let nouns = ["比", "比例", "结构", "配比", "调整", "优化"];
+    nouns.iter().any(|word| noun.ends_with(word)) || before.ends_with(['由', '为'])
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::atom::{Atom, Shape, Style};
-use super::combine::{scale_factor, scaled_low};
+use super::combine::{ends, scale_factor};
 use super::judge::Verdict;
 use super::lexer::Lexed;
 use super::reason::Reason;
@@ -158,7 +158,7 @@ fn with_unit(text: &str, atom: &Atom, owner: &Atom, lexicon: &Lexicon) -> Mentio
 fn width_normal(unit: &str, lexicon: &Lexicon) -> String {
     match lexicon.units.prefix(unit) {
         Some((id, length)) if length == unit.len() => lexicon.units.get(id).name.to_string(),
-        _ => unit.to_owned(),
+        _ => unit.replace('／', "/"),
     }
 }
 
@@ -177,13 +177,17 @@ const fn rule_of(kind: Kind) -> &'static str {
 
 /// Takes a minus sign, 负 or 零下 before the number into the mention.
 fn signed(text: &str, atom: &Atom, mut mention: Mention) -> Mention {
-    let before = &text[..atom.span.start];
-    let start = negative_word(before).or_else(|| minus(before, atom, mention.kind));
-    if let Some(start) = start {
+    if let Some(start) = sign_start(text, atom, mention.kind) {
         mention.span.start = start;
         mention.value = mention.value.map(|v| -v);
     }
     mention
+}
+
+/// Where the sign of a negative number begins.
+pub(super) fn sign_start(text: &str, atom: &Atom, kind: Kind) -> Option<usize> {
+    let before = &text[..atom.span.start];
+    negative_word(before).or_else(|| minus(before, atom, kind))
 }
 
 /// Words that end in 负 and are no sign.
@@ -277,15 +281,16 @@ fn range(text: &str, a: &Atom, b: &Atom, lexicon: &Lexicon) -> Mention {
         },
         lexicon,
     );
-    mention.low = scaled_low(a, b);
-    mention.high = b.value;
+    let ends = ends(text, a, b);
+    mention.low = ends.as_ref().map(|ends| ends.low);
+    mention.high = ends.as_ref().map(|ends| ends.high);
     mention.value = None;
     mention.bound = if a.inner_approx || b.inner_approx {
         Bound::Approx
     } else {
         Bound::Exact
     };
-    mention.span = Span::new(a.span.start, b.end());
+    mention.span = Span::new(ends.map_or(a.span.start, |ends| ends.start), b.end());
     mention.number = Span::new(a.span.start, b.span.end);
     mention.rule = "range";
     mention

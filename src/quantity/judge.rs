@@ -69,9 +69,9 @@ impl<'t> View<'t> {
     }
 }
 
-/// Judges every atom by itself.
-pub(super) fn judge(text: &str, lexed: &Lexed, lexicon: &Lexicon) -> Vec<Verdict> {
-    let mut verdicts = Vec::with_capacity(lexed.atoms.len());
+/// Judges every atom by itself, into `verdicts`.
+pub(super) fn judge(text: &str, lexed: &Lexed, verdicts: &mut Vec<Verdict>, lexicon: &Lexicon) {
+    verdicts.clear();
     for (i, atom) in lexed.atoms.iter().enumerate() {
         let previous = i.checked_sub(1).map(|p| &lexed.atoms[p]);
         let view = View {
@@ -89,8 +89,7 @@ pub(super) fn judge(text: &str, lexed: &Lexed, lexicon: &Lexicon) -> Vec<Verdict
         }
         verdicts.push(verdict);
     }
-    traps::idioms(text, &lexed.atoms, &mut verdicts);
-    verdicts
+    traps::idioms(text, &lexed.atoms, verdicts);
 }
 
 fn one(view: &View<'_>, lexed: &Lexed) -> Verdict {
@@ -104,6 +103,9 @@ fn one(view: &View<'_>, lexed: &Lexed) -> Verdict {
     }
     if atom.unit.is_none() && atom.shape == Shape::Plain && is_all(view) {
         return Verdict::Bare;
+    }
+    if let Some(reason) = traps::cited(view) {
+        return Verdict::Reject(reason);
     }
     if let Some(rank) = rank(view) {
         return rank;
@@ -157,7 +159,7 @@ fn scale(view: &View<'_>) -> Verdict {
         return Verdict::Reject(Reason::Vague);
     }
     let has_unit = atom.unit.is_some();
-    if has_unit && (atom.inner_approx || words.scale_bound.find(view.before()).is_some()) {
+    if has_unit && (atom.inner_approx || super::bound::of_scale(view.before(), view.lexicon).is_some()) {
         return Verdict::Keep;
     }
     let large = atom.value.is_some_and(|v| v >= rust_decimal::Decimal::from(10_000_000));

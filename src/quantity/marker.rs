@@ -73,12 +73,15 @@ fn small_number(text: &str, at: usize) -> Option<(u32, usize)> {
     }
 }
 
-/// The last place where an entry begins with `2.` or `2、`.
+/// The last place where an entry begins with `2.`, `2、` or `2）`.
 fn last_second(text: &str) -> Option<usize> {
     let found = |needle: &str| {
         text.rmatch_indices(needle)
             .map(|(at, _)| at)
             .find(|at| begins_entry(text, *at))
     };
-    ["2.", "2、", "２．", "２、", "2．"].into_iter().filter_map(found).max()
+    ["2.", "2、", "2)", "2）", "２．", "２、", "２）", "2．"]
+        .into_iter()
+        .filter_map(found)
+        .max()
 }

@@ -212,7 +212,8 @@ impl Tail<'_> {
             let Some((scale, length)) = self.scale_at(at + skipped) else {
                 break;
             };
-            if product.is_none() && skipped == 0 && at > self.end && scale < Decimal::from(10_000) {
+            let small = scale < Decimal::from(10_000) && !self.text[at + skipped + length..].starts_with(['万', '亿']);
+            if product.is_none() && skipped == 0 && at > self.end && small {
                 break;
             }
             self.inner_approx |= skipped > 0;
@@ -245,8 +246,9 @@ impl Tail<'_> {
 
     /// A second group behind a scale: the 2000万 of 1亿2000万.
     fn group(&mut self, scale: Decimal) -> Option<Decimal> {
-        digit_at(self.text.as_bytes(), self.end)?;
-        let digits = arabic(self.text, self.end);
+        let start = self.end + joint(&self.text[self.end..]);
+        digit_at(self.text.as_bytes(), start)?;
+        let digits = arabic(self.text, start);
         let mut tail = Tail {
             end: digits.end,
             value: digits.value,
@@ -275,6 +277,12 @@ impl Tail<'_> {
             inner_approx: false,
         }
     }
+}
+
+/// What may stand between two groups of one number: 零 (3亿零500万) or a blank (1 亿 2000 万).
+fn joint(text: &str) -> usize {
+    text.strip_prefix('零')
+        .map_or_else(|| blanks(text), |_| '零'.len_utf8())
 }
 
 /// The power of ten of a scale.

@@ -11,7 +11,7 @@ use crate::span::Span;
 /// The rule's name for each shape.
 const PER_HUNDRED: &str = "share.百分之";
 const FRACTION: &str = "share.分之";
-const TENTHS: &str = "share.成";
+pub(super) const TENTHS: &str = "share.成";
 const HALF: &str = "share.半";
 const STROKE: &str = "share.stroke";
 

@@ -27,7 +27,9 @@ pub(super) fn attach(text: &str, atom: &mut Atom, lexicon: &Lexicon) {
     rate(text, &mut hit, lexicon);
     atom.kind = Some(if hit.per.is_some() { Kind::Rate } else { unit.kind });
     atom.unit = Some(hit);
-    half(text, atom);
+    if !half_behind_classifier(text, atom, lexicon) {
+        half(text, atom);
+    }
     if &*unit.name == "元" {
         change_money(text, atom, lexicon);
     }
@@ -81,23 +83,27 @@ fn bracket(text: &str, hit: &mut UnitHit, lexicon: &Lexicon) {
     hit.span.end = start + length + close.len_utf8();
 }
 
-/// 元/平方米, 万吨／年, 吨标准煤/万元.
+/// 元/平方米, 万吨／年, 吨标准煤/万元, and 元/人/年 with a second stroke.
 fn rate(text: &str, hit: &mut UnitHit, lexicon: &Lexicon) {
-    let rest = &text[hit.span.end..];
-    let Some(stroke) = rest.chars().next().filter(|c| matches!(c, '/' | '／' | '每')) else {
+    let Some(first) = denominator(text, hit.span.end, lexicon) else {
         return;
     };
-    let start = hit.span.end + stroke.len_utf8();
+    let last = denominator(text, first.end, lexicon).filter(|_| text[first.end..].starts_with(['/', '／']));
+    let end = last.map_or(first.end, |last| last.end);
+    hit.per = Some(Span::new(first.start, end));
+    hit.span.end = end;
+}
+
+/// What stands behind a stroke at `at`. 1天3次/2人: a second number of its own is no denominator; 每 alone begins another
+/// phrase too often, so a unit of the lexicon must follow it.
+fn denominator(text: &str, at: usize, lexicon: &Lexicon) -> Option<Span> {
+    let stroke = text[at..].chars().next().filter(|c| matches!(c, '/' | '／' | '每'))?;
+    let start = at + stroke.len_utf8();
     let behind = &text[start..];
     let unit = lexicon.units.prefix(behind).map(|(_, length)| length);
     let word = lexicon.words.denominators.find(behind).map(|(length, ())| length);
-    let Some(length) = unit.max(word) else { return };
-    // 1天3次/2人: a second number of its own is no denominator; 每 alone begins another phrase too often.
-    if stroke == '每' && unit.is_none() {
-        return;
-    }
-    hit.per = Some(Span::new(start, start + length));
-    hit.span.end = start + length;
+    let length = unit.max(word).filter(|_| stroke != '每' || unit.is_some())?;
+    Some(Span::new(start, start + length))
 }
 
 /// Words that begin with 半 and are no half.
@@ -120,6 +126,32 @@ fn half(text: &str, atom: &mut Atom) {
     }
     atom.value = value.checked_add(Decimal::new(5, 1));
     unit.span.end += '半'.len_utf8();
+}
+
+/// 两个半小时, 三个半月: 个半 and a unit of time.
+fn half_behind_classifier(text: &str, atom: &mut Atom, lexicon: &Lexicon) -> bool {
+    let (Some(unit), Some(value)) = (&mut atom.unit, atom.value) else {
+        return false;
+    };
+    let Some(behind) = text[unit.span.start..].strip_prefix("个半") else {
+        return false;
+    };
+    let time = match lexicon.units.prefix(behind) {
+        // 三个半天 is three times half a day.
+        Some((id, length)) if lexicon.units.get(id).kind == Kind::Duration && !behind.starts_with('天') => {
+            Some((id, length))
+        }
+        _ if behind.starts_with('月') => lexicon.units.id_of("个月").map(|id| (id, '月'.len_utf8())),
+        _ => None,
+    };
+    let Some((id, length)) = time.filter(|_| unit.span.of(text) == "个" && !atom.scaled) else {
+        return false;
+    };
+    atom.value = value.checked_add(Decimal::new(5, 1));
+    atom.exponent = -1;
+    (unit.id, unit.span.end) = (id, text.len() - behind.len() + length);
+    atom.kind = Some(Kind::Duration);
+    true
 }
 
 /// 十一元一角一分: what stands behind 元 in 角 and 分 belongs to the amount.

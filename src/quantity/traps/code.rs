@@ -1,0 +1,151 @@
+//! Identifiers, addresses, models and versions.
+
+use super::super::atom::{Atom, Shape};
+use super::super::context::at_boundary;
+use super::super::judge::View;
+use super::super::reason::Reason;
+use crate::lexicon::units::{Kind, Numerals};
+use crate::number;
+
+/// Whether a numeral with a letter before it is a number all the same (GDP3.5%).
+pub(super) fn is_strong(atom: &Atom) -> bool {
+    matches!(atom.kind, Some(Kind::Percent | Kind::Money | Kind::PercentagePoint)) || atom.shape != Shape::Plain
+}
+
+const fn is_letter(c: char) -> bool {
+    c.is_ascii_alphabetic() || matches!(c, 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '#' | '＃' | '№')
+}
+
+/// Numbers that letters make a code, whatever stands behind them: addresses of the web, models, standards.
+pub(super) fn written_with_letters(view: &View<'_>) -> Option<Reason> {
+    let year = view.atom.looks_like_year() && view.behind().starts_with('年');
+    let month = view.atom.int_digits <= 2 && view.behind().starts_with(['月', '日', '时']);
+    let behind_letter = view.left().is_some_and(is_letter) && !is_strong(view.atom) && !counted_acronym(view);
+    (in_address(view) || behind_letter && !year && !month || standard(view)).then_some(Reason::Code)
+}
+
+/// Identifiers, addresses, models and versions.
+pub(super) fn code(view: &View<'_>) -> Option<Reason> {
+    let atom = view.atom;
+    if view.left().is_some_and(is_letter) && !is_strong(atom) && !counted_acronym(view) {
+        return Some(Reason::Code);
+    }
+    if joined_to_letters(view) || atom.leading_zero && !atom.point || house(view) || service_number(view) {
+        return Some(Reason::Code);
+    }
+    if atom.unit.is_none() {
+        let next = view.after().chars().next();
+        if next.is_some_and(is_letter)
+            || view.behind().starts_with(['号', '版', '#', '型'])
+            || view.after().starts_with("路")
+        {
+            return Some(Reason::Code);
+        }
+        if view.lexicon.words.ordinal_after.find(view.behind()).is_some() {
+            return Some(Reason::Ordinal);
+        }
+    }
+    None
+}
+
+/// Inside an address of the web, whose numbers measure nothing. Looks back no further than 300 bytes.
+fn in_address(view: &View<'_>) -> bool {
+    let before = view.before();
+    if !before.ends_with(|c: char| c.is_ascii_graphic()) {
+        return false;
+    }
+    let token = before.bytes().rev().take(300).take_while(u8::is_ascii_graphic).count();
+    let token = &before[before.len() - token..];
+    token.contains("://") || token.contains("www.")
+}
+
+/// APP3款, LED灯: three letters or more make a thing that is counted, where a classifier stands behind the number; fewer make a model.
+fn counted_acronym(view: &View<'_>) -> bool {
+    let letters = view.before().bytes().rev().take(3).take_while(u8::is_ascii_alphabetic);
+    let classifier = view
+        .atom
+        .unit
+        .is_some_and(|u| view.lexicon.units.get(u.id).numerals == Numerals::Any);
+    letters.count() == 3 && classifier && view.atom.kind == Some(Kind::Count)
+}
+
+/// Whether nothing but a noun stands behind the number, or no unit at all: then it may be a name's number.
+fn uncounted(view: &View<'_>) -> bool {
+    view.atom
+        .unit
+        .is_none_or(|u| view.lexicon.units.get(u.id).numerals == Numerals::Noun)
+}
+
+/// GB 18030, DB33/T 1136: capitals, a blank, a number.
+fn standard(view: &View<'_>) -> bool {
+    let Some(head) = view.before().strip_suffix(' ') else {
+        return false;
+    };
+    let token = |b: &u8| b.is_ascii_uppercase() || b.is_ascii_digit() || matches!(b, b'/' | b'-');
+    let length = head.bytes().rev().take(12).take_while(token).count();
+    let capital = head.ends_with(|c: char| c.is_ascii_uppercase());
+    capital && length >= 2 && uncounted(view) && view.atom.shape == Shape::Plain && !view.atom.scaled
+}
+
+/// Numbers of the national numbering plan with a name behind them: 110, 12345, 96345社区服务. As values they would end a clause.
+fn service_number(view: &View<'_>) -> bool {
+    let written = view.numeral();
+    let plan = match written.len() {
+        3 => matches!(written, "110" | "112" | "114" | "119" | "120" | "122"),
+        5 => written.starts_with("123") || written.starts_with("95") || written.starts_with("96"),
+        _ => false,
+    };
+    let named = view.atom.unit.is_some() || view.after().starts_with(super::is_hanzi) && !at_boundary(view.after());
+    plan && named && uncounted(view)
+}
+
+/// 5幢2单元301室: a house, a staircase, a room with nothing between them. 8幢24单元96户 counts all three.
+fn house(view: &View<'_>) -> bool {
+    const PARTS: [&str; 8] = ["幢", "栋", "座", "号楼", "号", "弄", "单元", "层"];
+    let Some(part) = PARTS.iter().find(|part| view.after().starts_with(**part)) else {
+        return false;
+    };
+    let Some((last, rest)) = innermost(&view.after()[part.len()..]) else {
+        return false;
+    };
+    let counted = at_boundary(rest) || rest.starts_with(|c| number::arabic(c).is_some());
+    matches!(last, "室" | "号") || !counted
+}
+
+/// The last part of an address that begins with a number, and what follows it.
+fn innermost(mut rest: &str) -> Option<(&'static str, &str)> {
+    const INNER: [&str; 5] = ["单元", "室", "号", "层", "楼"];
+    let mut last = None;
+    for _ in 0..3 {
+        let digits = rest.bytes().take(5).take_while(u8::is_ascii_digit).count();
+        let Some(part) = INNER
+            .iter()
+            .find(|part| digits > 0 && rest[digits..].starts_with(**part))
+        else {
+            break;
+        };
+        rest = &rest[digits + part.len()..];
+        last = Some((*part, rest));
+    }
+    last
+}
+
+/// B-12, K1493206-6: joined by a stroke to something that begins with a letter, or to the number of such a thing.
+fn joined_to_letters(view: &View<'_>) -> bool {
+    let before = view.before();
+    let Some(joiner) = before
+        .chars()
+        .next_back()
+        .filter(|c| matches!(c, '-' | '_' | '/' | '.' | '－' | '／'))
+    else {
+        return false;
+    };
+    let head = before.len() - joiner.len_utf8();
+    if view
+        .previous
+        .is_some_and(|previous| previous.unit.is_some() && previous.end() == head)
+    {
+        return false;
+    }
+    before[..head].chars().next_back().is_some_and(is_letter)
+}

@@ -1,0 +1,53 @@
+//! Numbers of documents: 〔2023〕15号, [2023] 第9号, （2022）106号.
+
+use super::super::judge::View;
+use super::super::reason::Reason;
+use super::BLANKS;
+use crate::number;
+
+const OPEN: [char; 5] = ['〔', '[', '［', '【', '﹝'];
+const CLOSE: [char; 5] = ['〕', ']', '］', '】', '﹞'];
+
+/// Whether a numeral is the year or the number of a document.
+pub(in super::super) fn cited(view: &View<'_>) -> Option<Reason> {
+    (is_year(view) || is_number(view)).then_some(Reason::DocumentNumber)
+}
+
+/// A year that fills its brackets. Round ones hold years elsewhere too, so theirs must go on to a number with 号.
+fn is_year(view: &View<'_>) -> bool {
+    if !view.atom.looks_like_year() {
+        return false;
+    }
+    let Some(left) = view.left() else { return false };
+    let after = view.after();
+    if OPEN.contains(&left) {
+        return after.starts_with(CLOSE);
+    }
+    let Some(rest) = after.strip_prefix(['）', ')']) else {
+        return false;
+    };
+    let word = |c: &char| super::is_hanzi(*c) || number::arabic(*c).is_some();
+    let tail = rest.chars().take(14).take_while(word).position(|c| c == '号');
+    matches!(left, '（' | '(') && tail.is_some()
+}
+
+/// A number with 号 just behind a year in brackets.
+fn is_number(view: &View<'_>) -> bool {
+    if !view.behind().starts_with('号') {
+        return false;
+    }
+    let before = view
+        .before()
+        .trim_end_matches(BLANKS)
+        .trim_end_matches('第')
+        .trim_end_matches(BLANKS);
+    if before.ends_with(CLOSE) {
+        return true;
+    }
+    let Some(inside) = before.strip_suffix(['）', ')']) else {
+        return false;
+    };
+    let digits = |c: char| number::arabic(c).is_some();
+    let open = inside.trim_end_matches(digits);
+    inside.chars().rev().take(5).take_while(|c| digits(*c)).count() == 4 && open.ends_with(['（', '('])
+}
