@@ -6,6 +6,12 @@ use crate::lexicon::units::Kind;
 use crate::quantity::{Change, Reason, Rejected};
 use crate::span::Span;
 
+/// What may stand behind the last numeral of a date, in this order: 12月底前, 5月10日起, 24时.
+const DATE_EDGES: [&str; 23] = [
+    "季度", "年", "月", "日", "号", "时", ".", "、", "．", ")", "）", "份", "上旬", "中旬", "下旬", "末", "底", "初",
+    "之", "前", "后", "以来", "至今",
+];
+
 /// Words between a thing and what it is compared with.
 const HIGHER_THAN: [&str; 8] = ["高于", "低于", "快于", "慢于", "多于", "少于", "优于", "好于"];
 
@@ -96,22 +102,11 @@ impl Namer<'_> {
             return start;
         };
         let rest = &self.text[last.span.end..self.mention.span.start];
-        let sign = rest
-            .chars()
-            .next()
-            .filter(|c| matches!(c, '年' | '月' | '日' | '.' | '、' | '．' | ')' | '）'));
-        let skip = if rest.starts_with("季度") {
-            "季度".len()
-        } else {
-            sign.map_or(0, char::len_utf8)
-        };
-        let behind = &rest[skip..];
-        let edge = if behind.starts_with(['末', '底', '初', '份']) {
-            '末'.len_utf8()
-        } else {
-            0
-        };
-        last.span.end + skip + edge
+        let mut behind = rest;
+        for edge in DATE_EDGES {
+            behind = behind.strip_prefix(edge).unwrap_or(behind);
+        }
+        last.span.end + rest.len() - behind.len()
     }
 
     fn is_date(&self, rejected: &Rejected) -> bool {

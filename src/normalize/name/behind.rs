@@ -1,5 +1,6 @@
 //! What is measured stands behind the number.
 
+use super::edges::says_nothing;
 use super::marks::{ends_phrase, is_word};
 use super::{LONGEST, Namer};
 use crate::lexicon::units::Kind;
@@ -16,25 +17,26 @@ impl Namer<'_> {
         let Some(before) = before else {
             return self.mention.kind == Kind::Count || after.starts_with('的');
         };
-        if self.mention.kind == Kind::Count
-            && self
-                .lexicon
-                .names
-                .verbs
-                .find(before.of(self.text))
-                .is_some_and(|(l, ())| l == before.len())
-        {
+        let after_verb = self.ends_in_verb(before.of(self.text));
+        let counted = self.mention.kind == Kind::Count;
+        if after_verb && (counted || after.starts_with('的')) {
             return true;
         }
-        let of = after.starts_with('的') && matches!(self.mention.kind, Kind::Count | Kind::Money);
-        if self.is_next_ones(behind) && !self.touches(before) {
-            return false;
-        }
-        // 已完工 behind a number is what happened to it; the noun then stands before.
-        let predicate = self.is_predicate(after);
         // (18万方公租房): behind an opening bracket begins a phrase of its own.
         let bracketed = self.text[..self.mention.span.start].ends_with(['(', '（']);
-        of || bracketed || self.mention.kind == Kind::Count && !predicate
+        let of = counted && after.starts_with('的');
+        // 已完工 behind a number is what happened to it; the noun then stands before.
+        let noun = counted && !self.is_predicate(after);
+        let next_ones = self.is_next_ones(behind) && !self.touches(before);
+        !next_ones && (of || bracketed || noun)
+    }
+
+    /// Whether a phrase ends in a verb, so that its object stands behind the number (发放369万元的消费券).
+    fn ends_in_verb(&self, phrase: &str) -> bool {
+        let words = &self.lexicon.names;
+        let verb = |rest: &str| words.light.find(rest).max(words.verbs.find(rest));
+        let mut starts = phrase.char_indices();
+        starts.any(|(at, _)| verb(&phrase[at..]).is_some_and(|(length, ())| at + length == phrase.len()))
     }
 
     /// The phrase behind the number.
@@ -60,7 +62,7 @@ impl Namer<'_> {
             .map(|at| at + '的'.len_utf8())
             .filter(|at| text[*at..].chars().take(2).count() == 2);
         let span = Span::new(span.start + of.unwrap_or(0), span.end);
-        (!span.is_empty() && !self.is_hollow(span.of(self.text))).then_some(span)
+        (!span.is_empty() && !says_nothing(span.of(self.text), self.lexicon)).then_some(span)
     }
 
     /// What stands between the number, its bound, and the next number, if it begins with a word that can name a thing.

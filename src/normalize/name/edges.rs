@@ -2,10 +2,18 @@
 
 use super::Namer;
 use super::marks::{ends_phrase, is_word};
+use crate::lexicon::Lexicon;
 use crate::span::Span;
 
 /// Endings that make a noun of the verb before them: 完成率, 保障性住房.
 const MAKES_A_NOUN: [char; 2] = ['率', '性'];
+
+/// Whether a phrase is only a word that stands at the edge of names (累计, 完成) and says nothing of what is measured.
+pub fn says_nothing(phrase: &str, lexicon: &Lexicon) -> bool {
+    let words = &lexicon.names;
+    let whole = |hit: Option<(usize, bool)>| hit.is_some_and(|(length, strip)| strip && length == phrase.len());
+    whole(words.trail.find(phrase)) || whole(words.lead.find(phrase))
+}
 
 impl Namer<'_> {
     /// Takes what is no name off both ends.
@@ -83,16 +91,9 @@ impl Namer<'_> {
             .find(rest)
             .max(words.verbs.find(rest))
             .map_or(0, |(length, ())| length);
-        let noun = rest.starts_with(MAKES_A_NOUN) || rest[next..].starts_with(MAKES_A_NOUN);
+        let noun = rest.starts_with(MAKES_A_NOUN) || rest[next..] == *"率";
         let verbs_alone = next > 0 && next == rest.len();
         carries || noun || verbs_alone || self.is_measure(rest) || rest.chars().take(2).count() == 1
-    }
-
-    /// Whether a phrase is an adverb or the like that stands before numbers (共, 累计) and nothing else.
-    pub(super) fn is_hollow(&self, phrase: &str) -> bool {
-        let words = &self.lexicon.names;
-        let whole = |hit: Option<(usize, bool)>| hit.is_some_and(|(length, strip)| strip && length == phrase.len());
-        whole(words.trail.find(phrase)) || whole(words.lead.find(phrase))
     }
 
     /// Whether a phrase is a noun of measure and nothing else.
