@@ -74,7 +74,7 @@ impl Namer<'_> {
         let rest = &self.text[start..next];
         let zone = Span::new(start + rest.len() - rest.strip_prefix('的').unwrap_or(rest).len(), next);
         let rest = zone.of(self.text);
-        let arrives = self.arrives(rest).is_some_and(|length| length == rest.len());
+        let arrives = self.arrives(rest).is_some_and(|at| at == 0);
         (rest.starts_with(is_word) && !arrives).then_some(zone)
     }
 
@@ -82,7 +82,14 @@ impl Namer<'_> {
     fn cuts(&self, rest: &str, at: usize) -> bool {
         let head = &rest[..at];
         // 适老化改造 is one noun, and so is what a quotation holds.
-        self.ends_thing(&rest[at..]) && !head.contains('“') && !head.ends_with('化') && !self.is_light(head)
+        // 三级甲等医院: a word that ends in 等 and goes on is none.
+        let first = rest[at..].chars().next().map_or(0, char::len_utf8);
+        let inside = matches!(self.lexicon.names.trail.find(&rest[..at + first]), Some((_, false)));
+        !inside
+            && self.ends_thing(&rest[at..])
+            && head.contains('“') == head.contains('”')
+            && !head.ends_with('化')
+            && !self.is_light(head)
     }
 
     /// Where a verb begins in the words between two numbers, which parts the first one's thing from the second one's:

@@ -8,6 +8,14 @@ use crate::span::Span;
 /// Endings that make a noun of the verb before them: 完成率, 保障性住房.
 const MAKES_A_NOUN: [char; 2] = ['率', '性'];
 
+/// Edge words of one character that make a word with a single character beside them: 惠及, 户均, 和解.
+const BINDING: [&str; 9] = ["和", "与", "及", "均", "比", "上", "对", "以", "居"];
+
+/// Whether taking `word` off would leave less than a word.
+fn binds(word: &str, rest: &str) -> bool {
+    BINDING.contains(&word) && rest.chars().take(2).count() == 1
+}
+
 /// Whether a phrase is only a word that stands at the edge of names (累计, 完成) and says nothing of what is measured.
 pub fn says_nothing(phrase: &str, lexicon: &Lexicon) -> bool {
     let words = &lexicon.names;
@@ -41,9 +49,14 @@ impl Namer<'_> {
     pub(super) fn without_trail(&self, zone: Span) -> Span {
         let mut span = self.shave(zone);
         for _ in 0..8 {
-            let Some((length, true)) = self.lexicon.names.trail.find(span.of(self.text)) else {
+            let text = span.of(self.text);
+            let Some((length, true)) = self.lexicon.names.trail.find(text) else {
                 break;
             };
+            let (rest, word) = text.split_at(text.len() - length);
+            if binds(word, rest) {
+                break;
+            }
             span = self.shave(Span::new(span.start, span.end - length));
         }
         span
@@ -71,6 +84,7 @@ impl Namer<'_> {
         if lead.is_some_and(|(_, strip)| !strip) {
             return None;
         }
+        let lead = lead.filter(|(length, _)| !binds(&text[..*length], &text[*length..]));
         let lead = lead.map(|(length, _)| (length, false));
         let light = words.light.find(text).map(|(length, ())| length);
         let verb = words.verbs.find(text).map(|(length, ())| length);

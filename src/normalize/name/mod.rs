@@ -162,8 +162,9 @@ impl Namer<'_> {
     fn raw(&self) -> Option<Span> {
         let floor = self.floor();
         let cut = self.cut(floor);
-        if cut <= floor && self.mention.change_span.is_some() {
-            return None;
+        if let Some(change) = self.mention.change_span.filter(|_| cut <= floor) {
+            // 增速7.2%: the change itself is a noun.
+            return change.of(self.text).ends_with(['速', '幅', '率']).then_some(change);
         }
         let end = if cut > floor { cut } else { self.mention.span.start };
         let zone = self.shave(Span::new(floor, end));
