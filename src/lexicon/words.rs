@@ -201,6 +201,8 @@ pub struct Words {
     pub basis_year: Suffixes<()>,
     /// What stands before 第N that is a rank.
     pub rank_before: Suffixes<()>,
+    /// What stands before 第N位 that is none.
+    pub rank_not_before: Suffixes<()>,
     /// What stands behind 第N that is a rank (从第9上升到第4).
     pub rank_after: Prefixes<()>,
     /// What stands before 前N that is a rank.
@@ -217,8 +219,8 @@ pub struct Words {
     pub code_before: Suffixes<()>,
     /// What makes a number without a unit before it an identifier.
     pub code_after: Prefixes<()>,
-    /// Ends of names of places and firms.
-    pub place_after: Prefixes<()>,
+    /// Ends of names of places, firms and people; `false` protects a word that begins like one or holds one.
+    pub place_after: Prefixes<bool>,
     /// What makes a number without a unit a quantity.
     pub bare_nouns: Suffixes<()>,
     /// What may stand between such a noun and its number.
@@ -255,7 +257,7 @@ struct File {
     ordinal: SidesList,
     article: ArticleList,
     code: SidesList,
-    place: AfterList,
+    place: PlaceList,
     bare: BareList,
     money: NounList,
     volume: NounList,
@@ -296,6 +298,7 @@ struct BasisList {
 #[serde(deny_unknown_fields)]
 struct RankList {
     before: Vec<String>,
+    not_before: Vec<String>,
     after: Vec<String>,
     before_top: Vec<String>,
 }
@@ -322,15 +325,16 @@ struct BeforeList {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct AfterList {
+struct SidesList {
+    before: Vec<String>,
     after: Vec<String>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct SidesList {
-    before: Vec<String>,
+struct PlaceList {
     after: Vec<String>,
+    words: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -459,6 +463,10 @@ impl Words {
         file.rank.before.iter().for_each(|w| self.rank_before.add(w, ()));
         file.rank.after.iter().for_each(|w| self.rank_after.add(w, ()));
         file.rank
+            .not_before
+            .iter()
+            .for_each(|w| self.rank_not_before.add(w, ()));
+        file.rank
             .before_top
             .iter()
             .for_each(|w| self.rank_top_before.add(w, ()));
@@ -482,7 +490,8 @@ impl Words {
         file.ordinal.before.iter().for_each(|w| self.ordinal_before.add(w, ()));
         file.code.before.iter().for_each(|w| self.code_before.add(w, ()));
         file.code.after.iter().for_each(|w| self.code_after.add(w, ()));
-        file.place.after.iter().for_each(|w| self.place_after.add(w, ()));
+        file.place.after.iter().for_each(|w| self.place_after.add(w, true));
+        file.place.words.iter().for_each(|w| self.place_after.add(w, false));
         let article = &file.article;
         article.before.iter().for_each(|w| self.article_before.add(w, true));
         article.words.iter().for_each(|w| self.article_before.add(w, false));

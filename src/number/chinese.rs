@@ -110,8 +110,9 @@ fn read_pair(run: &str) -> Option<Chinese> {
     for (at, c) in run.char_indices() {
         let here = digit(c).filter(|d| *d > 0);
         if let (Some((start, low)), Some(high)) = (before, here) {
-            // 三五 is the one pair that skips a digit.
-            if high != low + 1 && (low, high) != (3, 5) {
+            // 三五 skips a digit, 三两 goes down; all other pairs are neighbours.
+            let descending = c == '两' && low == 3;
+            if high != low + 1 && (low, high) != (3, 5) && !descending || !pair_may_follow(&run[..start]) {
                 return None;
             }
             let tail = &run[at + c.len_utf8()..];
@@ -119,12 +120,21 @@ fn read_pair(run: &str) -> Option<Chinese> {
                 return None;
             }
             let read = |d: &str| chinese_integer(&format!("{}{d}{tail}", &run[..start]));
-            let (low, high) = (read(&run[start..at])?, read(&run[at..at + c.len_utf8()])?);
-            return Some(Chinese::Pair(Decimal::from(low), Decimal::from(high)));
+            let (a, b) = (read(&run[start..at])?, read(&run[at..at + c.len_utf8()])?);
+            return Some(Chinese::Pair(Decimal::from(a.min(b)), Decimal::from(a.max(b))));
         }
         before = here.map(|d| (at, d));
     }
     None
+}
+
+/// Whether two neighbouring digits behind `head` are a pair (十七八, 一百零三四); behind other digits all are single (二〇二三).
+fn pair_may_follow(head: &str) -> bool {
+    let scales = head.trim_end_matches(['零', '〇']);
+    match scales.chars().next_back() {
+        None => head.is_empty(),
+        Some(last) => digit(last).is_none(),
+    }
 }
 
 /// Reads a text that is wholly a Chinese integer.
@@ -136,6 +146,10 @@ pub fn chinese_integer(text: &str) -> Option<u64> {
         return None;
     }
     if text.chars().all(|c| digit(c).is_some()) {
+        // 两 says how many and is no digit of a number that is told digit by digit.
+        if text.contains(['两', '兩']) && text.chars().nth(1).is_some() {
+            return None;
+        }
         return text
             .chars()
             .try_fold(0_u64, |sum, c| sum.checked_mul(10)?.checked_add(digit(c)?));
@@ -255,6 +269,11 @@ mod tests {
         assert_eq!(read_chinese("七八百"), pair(700, 800));
         assert_eq!(read_chinese("十七八"), pair(17, 18));
         assert_eq!(read_chinese("两三"), pair(2, 3));
+        assert_eq!(read_chinese("三两"), pair(2, 3));
+        assert_eq!(read_chinese("一百零三四"), pair(103, 104));
+        assert_eq!(read_chinese("二〇二三"), exact("2023"));
+        assert_eq!(read_chinese("两两"), None);
+        assert_eq!(read_chinese("五两"), None);
         assert_eq!(read_chinese("千万"), Some(Chinese::Scale(Decimal::from(10_000_000))));
         assert_eq!(read_chinese("百"), Some(Chinese::Scale(Decimal::from(100))));
         assert_eq!(read_chinese("十"), exact("10"));

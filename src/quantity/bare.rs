@@ -1,5 +1,7 @@
 //! Numbers without a unit: amounts of money, levels of a measure, or nothing.
 
+use rust_decimal::Decimal;
+
 use super::Bound;
 use super::atom::{Atom, Style};
 use super::context::at_boundary;
@@ -7,49 +9,83 @@ use super::judge::Verdict;
 use super::reason::Reason;
 use crate::lexicon::Lexicon;
 
+/// What stands around a number or a range.
+pub(super) struct Place<'t> {
+    pub before: &'t str,
+    pub after: &'t str,
+    /// There are no further numerals in the text.
+    pub alone: bool,
+}
+
+impl<'t> Place<'t> {
+    /// The place of one atom.
+    pub fn of(text: &'t str, atom: &Atom, alone: bool) -> Self {
+        Self {
+            before: &text[..atom.span.start],
+            after: &text[atom.span.end..],
+            alone,
+        }
+    }
+}
+
+const BLANKS: [char; 2] = [' ', '\u{a0}'];
+
 /// What a number with no unit and no neighbour is.
-pub(super) fn bare(text: &str, atom: &Atom, alone: bool, lexicon: &Lexicon) -> Verdict {
-    let before = text[..atom.span.start].trim_end_matches([' ', '\u{a0}']);
-    let after = text[atom.span.end..].trim_start_matches([' ', '\u{a0}']);
-    if alone && before.trim_end_matches(['-', '－', '+', '负']).is_empty() && after.is_empty() {
+pub(super) fn bare(place: &Place<'_>, atom: &Atom, lexicon: &Lexicon) -> Verdict {
+    let before = place.before.trim_end_matches(BLANKS);
+    let after = place.after.trim_start_matches(BLANKS);
+    let sign = |c: char| matches!(c, '-' | '－' | '+' | '＋' | '负');
+    if place.alone && before.chars().all(sign) && after.is_empty() {
         return Verdict::Unitless;
     }
     if lexicon.words.currency_before.find(before).is_some() {
         return Verdict::Money;
     }
-    let large = atom.scaled && atom.exponent_of_scale() >= 4 && atom.style == Style::Arabic;
+    let large = atom.scaled && atom.exponent_of_scale() >= 4 && atom.style != Style::Scale;
     if large && said_of_money(before, after, lexicon) {
         return Verdict::Money;
     }
-    if atom.style != Style::Arabic && !atom.scaled {
-        return Verdict::Reject(Reason::NoUnit);
-    }
-    if at_boundary(after) && bounded(before, lexicon) {
-        return Verdict::Unitless;
-    }
-    if atom.style != Style::Arabic {
-        return Verdict::Reject(Reason::NoUnit);
-    }
-    if large && (at_boundary(after) || lexicon.words.bound_after.find(after).is_some()) {
-        return Verdict::Unitless;
-    }
-    let ends = at_boundary(after) && !after.starts_with(['(', '（', '/', '、'])
-        || lexicon.words.bound_after.find(after).is_some();
-    if ends && measured(before, lexicon) {
+    let how_many = atom.style == Style::Arabic || atom.value.is_some_and(|v| v > Decimal::TEN);
+    let said = bounded_before(before, after, how_many, lexicon)
+        || how_many && bounded_behind(after, lexicon)
+        || large && lexicon.words.bound_after.find(after).is_some()
+        || at_boundary(after) && (large || spelled_out(atom))
+        || atom.inner_approx && (at_boundary(after) || after.starts_with('的'))
+        || how_many && ends_level(after, lexicon) && measured(before, lexicon);
+    if said {
         Verdict::Unitless
     } else {
         Verdict::Reject(Reason::NoUnit)
     }
 }
 
-/// Whether a bound stands just before a number (超过80): then it is a level of something, unit or not.
-fn bounded(before: &str, lexicon: &Lexicon) -> bool {
+/// 二百五, 三万二: a Chinese numeral of digits and scales from 百 up is a number and nothing else.
+fn spelled_out(atom: &Atom) -> bool {
+    atom.style == Style::Chinese && atom.scaled
+}
+
+/// Whether a bound stands just before a number (超过80): then it is a level of something, unit or not. A single Chinese digit
+/// (`how_many` not set) begins too many other words to be one behind a bound of one character (超一).
+fn bounded_before(before: &str, after: &str, how_many: bool, lexicon: &Lexicon) -> bool {
+    let ends = at_boundary(after) || after.starts_with(['的', '且', '并', '但', '而']);
     let before = before.trim_end_matches(['了', '为']);
-    lexicon
-        .words
-        .bound_before
-        .find(before)
-        .is_some_and(|(_, bound)| matches!(bound, Some(Bound::Min | Bound::Max)))
+    let bound = lexicon.words.bound_before.find(before);
+    ends && bound.is_some_and(|(length, bound)| {
+        matches!(bound, Some(Bound::Min | Bound::Max)) && (how_many || length > '超'.len_utf8())
+    })
+}
+
+/// Whether a bound of more than one character stands behind a number (170之下, 500或者更多, 人均200左右).
+fn bounded_behind(after: &str, lexicon: &Lexicon) -> bool {
+    let bound = lexicon.words.bound_after.find(after);
+    bound.is_some_and(|(length, bound)| {
+        length > '许'.len_utf8() && bound != Bound::Approx || after[..length] == *"左右" || after[..length] == *"上下"
+    })
+}
+
+/// Whether the clause ends behind a level of a measure, or a bound follows.
+fn ends_level(after: &str, lexicon: &Lexicon) -> bool {
+    at_boundary(after) && !after.starts_with(['(', '（', '/', '、']) || lexicon.words.bound_after.find(after).is_some()
 }
 
 /// Whether the words before a number without a unit name a measure: 有效利用系数0.62, 问题数为21078.

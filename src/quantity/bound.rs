@@ -1,17 +1,18 @@
 //! How a number stands to the true value: 约, 超, 以上, 左右 …
 
 use super::context::at_boundary;
+use super::emit::BETWEEN;
 use super::{Bound, Kind, Mention};
 use crate::lexicon::Lexicon;
 use crate::number;
 use crate::span::Span;
 
 /// Words that may stand between a bound and its number (至少有60家).
-const FILLERS: [&str; 7] = ["有", "为", "达到", "达", "完成", "新增", "是"];
+const FILLERS: [&str; 8] = ["有", "为", "达到", "达", "完成", "新增", "是", "人民币"];
 
 /// Sets a mention's bound from the words around it; `floor` is the end of the mention before.
 pub(super) fn set(text: &str, mention: &mut Mention, floor: usize, lexicon: &Lexicon) {
-    if mention.kind == Kind::Rank {
+    if mention.kind == Kind::Rank || mention.rule == BETWEEN {
         return;
     }
     if let Some((span, bound)) = behind(text, mention, lexicon).or_else(|| before(text, mention, floor, lexicon)) {
@@ -27,9 +28,23 @@ fn behind(text: &str, mention: &Mention, lexicon: &Lexicon) -> Option<(Span, Bou
     if let Some((length, bound)) = lexicon.words.bound_after.find(&rest[blank..]) {
         return Some((Span::new(end + blank, end + blank + length), bound));
     }
-    (mention.kind == Kind::Count)
-        .then(|| behind_noun(text, end, lexicon))
-        .flatten()
+    if mention.kind == Kind::Count {
+        return behind_noun(text, end, lexicon);
+    }
+    short(rest, mention.kind).map(|(length, bound)| (Span::new(end, end + length), bound))
+}
+
+/// Words that begin with 内 and are no bound.
+const NOT_WITHIN: [&str; 8] = ["内部", "内容", "内控", "内河", "内涝", "内环", "内需", "内陆"];
+
+/// Bounds of one character: 5个工作日内 of time and length, 两成多 of everything that is measured.
+fn short(rest: &str, kind: Kind) -> Option<(usize, Bound)> {
+    let length = rest.chars().next()?.len_utf8();
+    let within = matches!(kind, Kind::Duration | Kind::Length) && rest.starts_with('内');
+    if within && !NOT_WITHIN.iter().any(|word| rest.starts_with(word)) {
+        return Some((length, Bound::Max));
+    }
+    (rest.starts_with('多') && at_boundary(&rest[length..])).then_some((length, Bound::Approx))
 }
 
 /// Words that make a grade or a class with the bound behind them (规模以上, 县级以上), which bounds no number.

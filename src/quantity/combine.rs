@@ -2,28 +2,22 @@
 
 use rust_decimal::Decimal;
 
-use super::atom::{Atom, Shape, Style};
-use super::bare::bare;
-use super::emit::sign_start;
+use super::atom::{Atom, Style};
+use super::bare::{Place, bare};
 use super::judge::Verdict;
+use super::range::{self, Pair, is_range_sign, upper_sign};
 use super::reason::Reason;
-use super::traps;
-use super::{Kind, share};
+use super::{Kind, traps};
 use crate::lexicon::Lexicon;
 use crate::number;
-
-/// What stands between the ends of a range.
-fn is_range_sign(gap: &str) -> bool {
-    matches!(
-        gap.trim_matches([' ', '\u{a0}']),
-        "-" | "－" | "—" | "–" | "——" | "~" | "～" | "―" | "−" | "至" | "到" | "--" | "﹣" | "〜"
-    )
-}
 
 /// What stands between members of a list that share a unit.
 fn is_list_sign(gap: &str) -> bool {
     matches!(gap.trim_matches(' '), "、" | "和" | "与" | "及" | "或" | "以及")
 }
+
+/// The longest gap between two atoms that says what they are to each other (，并且不超过).
+const GAP: usize = 24;
 
 /// Settles what the atoms' neighbours decide. Runs backwards, so that a unit reaches all members of a list.
 pub(super) fn settle(text: &str, atoms: &[Atom], verdicts: &mut [Verdict], lexicon: &Lexicon) {
@@ -31,64 +25,106 @@ pub(super) fn settle(text: &str, atoms: &[Atom], verdicts: &mut [Verdict], lexic
         if let Some(next) = atoms.get(i + 1) {
             let start = upper_sign(text, &atoms[i], next).unwrap_or(next.span.start);
             let gap = text.get(atoms[i].end()..start).unwrap_or_default();
-            if gap.len() <= 12 {
-                pair(text, gap, i, atoms, verdicts);
+            if gap.len() <= GAP {
+                join(text, gap, i, atoms, verdicts, lexicon);
             }
         }
         if verdicts[i] == Verdict::Bare {
-            verdicts[i] = bare(text, &atoms[i], atoms.len() == 1, lexicon);
+            let place = Place::of(text, &atoms[i], atoms.len() == 1);
+            verdicts[i] = bare(&place, &atoms[i], lexicon);
         }
     }
     traps::refine(text, atoms, verdicts, lexicon);
 }
 
 /// What two neighbouring atoms make of each other.
-fn pair(text: &str, gap: &str, i: usize, atoms: &[Atom], verdicts: &mut [Verdict]) {
-    let (a, b) = (&atoms[i], &atoms[i + 1]);
-    let open = matches!(verdicts[i], Verdict::Bare | Verdict::Keep);
-    if !open {
+fn join(text: &str, gap: &str, i: usize, atoms: &[Atom], verdicts: &mut [Verdict], lexicon: &Lexicon) {
+    let pair = Pair {
+        text,
+        gap,
+        a: &atoms[i],
+        b: &atoms[i + 1],
+        second: verdicts[i + 1],
+        alone: atoms.len() == 2,
+    };
+    let joined = is_range_sign(gap) || is_list_sign(gap);
+    if joined && verdicts[i] == Verdict::Reject(Reason::Date) && is_no_year(pair.a, pair.b, pair.second) {
+        verdicts[i] = Verdict::Bare;
+    }
+    if !matches!(verdicts[i], Verdict::Bare | Verdict::Keep) {
         return;
     }
-    if is_range_sign(gap) {
-        match verdicts[i + 1] {
-            Verdict::Keep if is_range(text, a, b) => verdicts[i] = Verdict::RangeStart,
-            Verdict::Reject(Reason::NoUnit) | Verdict::Unitless if is_share_range(a, b) => {
-                (verdicts[i], verdicts[i + 1]) = (Verdict::RangeStart, Verdict::Joined);
-            }
-            Verdict::Rank(_) => {}
-            Verdict::Reject(reason) if verdicts[i] == Verdict::Bare => verdicts[i] = Verdict::Reject(inherited(reason)),
-            _ => {}
-        }
-        return;
-    }
-    if matches!(gap, "∶" | "：" | ":") && verdicts[i] == Verdict::Bare {
-        let hours = b.leading_zero && is_clock(a) && is_clock(b);
-        if verdicts[i + 1] == Verdict::Reject(Reason::Date) || hours {
-            verdicts[i..=i + 1].fill(Verdict::Reject(Reason::Date));
-        }
-        ratio(text, gap, i, atoms, verdicts);
-        return;
-    }
-    if matches!(gap, "和" | "与") && is_between(text, a, b) && verdicts[i + 1] == Verdict::Keep {
+    let bare = verdicts[i] == Verdict::Bare;
+    if bare && range::without_unit(&pair, lexicon) {
         verdicts[i] = Verdict::RangeStart;
-        return;
-    }
-    if is_list_sign(gap) && verdicts[i] == Verdict::Bare && a.style == b.style {
-        match verdicts[i + 1] {
-            Verdict::Reject(reason @ (Reason::Code | Reason::Date | Reason::Ordinal | Reason::Period)) => {
-                verdicts[i] = Verdict::Reject(reason);
-            }
-            _ if a.style != Style::Arabic => {}
-            Verdict::Keep if b.unit.is_some() && !a.leading_zero => verdicts[i] = Verdict::Shares(i + 1),
-            Verdict::Shares(owner) => verdicts[i] = Verdict::Shares(owner),
-            _ => {}
-        }
+    } else if bare && range::between_bounds(&pair, lexicon) {
+        (verdicts[i], verdicts[i + 1]) = (Verdict::Between, Verdict::Joined);
+    } else if is_range_sign(gap) {
+        ranges(&pair, i, verdicts);
+    } else if matches!(gap, "∶" | "：" | ":") && bare {
+        colon(text, gap, i, atoms, verdicts);
+    } else if gap == "比" && bare {
+        ratio(text, gap, i, atoms, verdicts);
+    } else if is_list_sign(gap) {
+        list(&pair, i, verdicts);
     }
 }
 
-/// 介于60%和70%之间.
-fn is_between(text: &str, a: &Atom, b: &Atom) -> bool {
-    text[b.end()..].starts_with("之间") && is_range(text, a, b)
+/// 2000～3000户, 2000、3500株: a number like a year, taken for one only because it has no unit, shares that of the next.
+fn is_no_year(a: &Atom, b: &Atom, next: Verdict) -> bool {
+    let counted = b.unit.is_some() && (b.kind != Some(Kind::Count) || !b.looks_like_year());
+    a.looks_like_year()
+        && match next {
+            Verdict::Keep => counted,
+            Verdict::Shares(_) => !b.looks_like_year(),
+            _ => false,
+        }
+}
+
+/// Two numbers with a range sign between them.
+fn ranges(pair: &Pair<'_>, i: usize, verdicts: &mut [Verdict]) {
+    match pair.second {
+        Verdict::Keep | Verdict::Money if range::with_unit(pair) => verdicts[i] = Verdict::RangeStart,
+        Verdict::Reject(Reason::NoUnit) | Verdict::Unitless if range::of_shares(pair) => {
+            (verdicts[i], verdicts[i + 1]) = (Verdict::RangeStart, Verdict::Joined);
+        }
+        Verdict::Reject(reason) if verdicts[i] == Verdict::Bare => verdicts[i] = Verdict::Reject(inherited(reason)),
+        _ => {}
+    }
+}
+
+/// Two numbers with a colon between them: a time of day or a proportion.
+fn colon(text: &str, gap: &str, i: usize, atoms: &[Atom], verdicts: &mut [Verdict]) {
+    let (a, b) = (&atoms[i], &atoms[i + 1]);
+    let hours = is_clock(a) && (b.leading_zero && is_clock(b) || is_minute_from(text, b));
+    if verdicts[i + 1] == Verdict::Reject(Reason::Date) || hours {
+        verdicts[i..=i + 1].fill(Verdict::Reject(Reason::Date));
+    }
+    ratio(text, gap, i, atoms, verdicts);
+}
+
+/// Two members of a list: a range with 之间 behind it, numbers that share a unit, or numbers of the same codes.
+fn list(pair: &Pair<'_>, i: usize, verdicts: &mut [Verdict]) {
+    let (text, a, b) = (pair.text, pair.a, pair.b);
+    let arabic = a.style == Style::Arabic && b.style == Style::Arabic;
+    match pair.second {
+        Verdict::Keep if range::between(pair) => verdicts[i] = Verdict::RangeStart,
+        Verdict::Keep if is_short_point(text, a, b) => verdicts[i] = Verdict::Shares(i + 1),
+        _ if verdicts[i] != Verdict::Bare || a.style != b.style => {}
+        Verdict::Reject(reason @ (Reason::Code | Reason::Date | Reason::Ordinal | Reason::Period)) => {
+            verdicts[i] = Verdict::Reject(reason);
+        }
+        _ if !arabic => {}
+        Verdict::Keep if b.unit.is_some() && !a.leading_zero => verdicts[i] = Verdict::Shares(i + 1),
+        Verdict::Shares(owner) => verdicts[i] = Verdict::Shares(owner),
+        _ => {}
+    }
+}
+
+/// 提高2.1个和3.4个百分点: the first stands for 2.1个百分点.
+fn is_short_point(text: &str, a: &Atom, b: &Atom) -> bool {
+    let classifier = a.unit.is_some_and(|unit| unit.span.of(text) == "个");
+    classifier && b.kind == Some(Kind::PercentagePoint) && b.unit.is_some_and(|u| u.span.of(text).starts_with('个'))
 }
 
 /// What a numeral before a range sign is when the one behind it is no quantity.
@@ -99,69 +135,6 @@ const fn inherited(reason: Reason) -> Reason {
     }
 }
 
-/// 百分之三十到四十一: the share's form stands once, before the lower end.
-fn is_share_range(a: &Atom, b: &Atom) -> bool {
-    matches!(a.shape, Shape::Share(_)) && b.unit.is_none() && a.value < b.value
-}
-
-/// The ends of a range with their signs, and where it begins.
-pub(super) struct Ends {
-    pub low: Decimal,
-    pub high: Decimal,
-    pub start: usize,
-}
-
-/// Reads the ends of a range: 3-5万元, -5℃~3℃, 六至七成.
-pub(super) fn ends(text: &str, a: &Atom, b: &Atom) -> Option<Ends> {
-    let sign = sign_start(text, a, a.kind.or(b.kind).unwrap_or(Kind::Other));
-    let (low, high) = (scaled_low(a, b)?, b.value?);
-    Some(Ends {
-        low: if sign.is_some() { -low } else { low },
-        high: if upper_sign(text, a, b).is_some() { -high } else { high },
-        start: sign.unwrap_or(a.span.start),
-    })
-}
-
-/// Where the sign of a range's upper end begins. Just behind the lower end (100万-200万元) the sign is a dash.
-fn upper_sign(text: &str, a: &Atom, b: &Atom) -> Option<usize> {
-    sign_start(text, b, b.kind.unwrap_or(Kind::Other)).filter(|start| *start > a.end())
-}
-
-/// Whether two atoms with a range sign between them are the ends of one range.
-///
-/// 从5个到3个 is a change from one level to another, so 从 or 由 before it makes two mentions.
-fn is_range(text: &str, a: &Atom, b: &Atom) -> bool {
-    let before = &text[..a.span.start];
-    let from_to = before.trim_end_matches(['的', ' ']).ends_with(['从', '由']) && a.unit.is_some();
-    let mixed = a.shape != b.shape && (a.unit.is_some() || b.unit.is_none()) && !is_bare_tenths(a, b);
-    if from_to || mixed {
-        return false;
-    }
-    let ordered = ends(text, a, b).is_some_and(|ends| ends.low < ends.high);
-    let same_kind = a.unit.is_none() || a.kind == b.kind;
-    ordered && same_kind && !a.leading_zero && a.high.is_none() && b.high.is_none()
-}
-
-/// 六至七成: 成 stands once, behind the upper end.
-fn is_bare_tenths(a: &Atom, b: &Atom) -> bool {
-    a.shape == Shape::Plain && a.unit.is_none() && !a.scaled && b.shape == Shape::Share(share::TENTHS)
-}
-
-/// The lower end of a range: where only the upper end has a scale and a unit (3-5万元), it counts for both.
-fn scaled_low(a: &Atom, b: &Atom) -> Option<Decimal> {
-    let low = a.value?;
-    if is_bare_tenths(a, b) {
-        return low.checked_mul(Decimal::TEN);
-    }
-    if a.unit.is_some() || a.scaled || !b.scaled || b.style != Style::Arabic || a.style != Style::Arabic {
-        return Some(low);
-    }
-    let digits = b.value?;
-    let factor = scale_factor(b)?;
-    let scaled = low.checked_mul(factor)?;
-    Some(if scaled < digits { scaled } else { low })
-}
-
 /// What the scales behind an atom's digits multiply by.
 pub(super) fn scale_factor(atom: &Atom) -> Option<Decimal> {
     let written = atom.value?;
@@ -170,7 +143,7 @@ pub(super) fn scale_factor(atom: &Atom) -> Option<Decimal> {
     number::power_of_ten(u32::try_from(atom.exponent + digits).ok()?)
 }
 
-/// 13.7∶46.4∶39.9: a proportion; 15:52 is a time of day.
+/// 13.7∶46.4∶39.9, 比例为3比2: a proportion; 15:52 is a time of day.
 fn ratio(text: &str, gap: &str, i: usize, atoms: &[Atom], verdicts: &mut [Verdict]) {
     let (a, b) = (&atoms[i], &atoms[i + 1]);
     let last = match verdicts[i + 1] {
@@ -178,14 +151,29 @@ fn ratio(text: &str, gap: &str, i: usize, atoms: &[Atom], verdicts: &mut [Verdic
         Verdict::Bare | Verdict::Unitless | Verdict::Reject(Reason::NoUnit) if b.unit.is_none() => i + 1,
         _ => return,
     };
-    let colon_is_ratio = gap == "∶" || a.point || b.point || said_as_ratio(&text[..a.span.start]);
-    if colon_is_ratio {
+    let said = said_as_ratio(&text[..a.span.start]) || said_behind(&text[atoms[last].end()..]);
+    if gap == "∶" || gap != "比" && (a.point || b.point) || said {
         verdicts[i] = Verdict::Ratio(last);
         verdicts[i + 1..=last].fill(Verdict::Joined);
+    } else if gap == "比" {
+        // 以3比2获胜 tells the score of a game.
+        verdicts[i..=last].fill(Verdict::Reject(Reason::NoUnit));
     } else if is_clock(a) && is_clock(b) {
-        verdicts[i] = Verdict::Reject(Reason::Date);
-        verdicts[i + 1..=last].fill(Verdict::Reject(Reason::Date));
+        verdicts[i..=last].fill(Verdict::Reject(Reason::Date));
     }
+}
+
+/// 按5:3:2的比例: the word stands behind the numbers.
+fn said_behind(after: &str) -> bool {
+    let after = after.strip_prefix('的').unwrap_or(after);
+    let said = ["比例", "配比", "比重"].iter().any(|word| after.starts_with(word));
+    said && !after.starts_with("比例尺")
+}
+
+/// The 30起 of 自2:30起: minutes, and not thirty cases.
+fn is_minute_from(text: &str, atom: &Atom) -> bool {
+    let from = atom.unit.is_some_and(|unit| unit.span.of(text) == "起");
+    from && !atom.point && !atom.scaled && atom.int_digits == 2 && atom.value < Some(Decimal::from(60))
 }
 
 /// Whether a number can be an hour, a minute or a second.

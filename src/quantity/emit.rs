@@ -3,14 +3,19 @@
 use std::sync::Arc;
 
 use super::atom::{Atom, Shape, Style};
-use super::combine::{ends, scale_factor};
+use super::combine::scale_factor;
 use super::judge::Verdict;
 use super::lexer::Lexed;
+use super::range::ends;
 use super::reason::Reason;
+use super::sign::sign_start;
 use super::{Basis, Bound, Change, Kind, Mention, Rejected, Scan};
 use crate::lexicon::Lexicon;
 use crate::number;
 use crate::span::Span;
+
+/// The rule of ranges whose ends are marked by bounds.
+pub(super) const BETWEEN: &str = "range.bounds";
 
 /// Turns atoms and verdicts into mentions and rejections, in reading order.
 pub(super) fn emit(text: &str, lexed: &Lexed, verdicts: &[Verdict], lexicon: &Lexicon) -> Scan {
@@ -29,8 +34,16 @@ pub(super) fn emit(text: &str, lexed: &Lexed, verdicts: &[Verdict], lexicon: &Le
                 .mentions
                 .push(unitless(text, atom, Kind::Other, "", "number.unitless")),
             Verdict::Money => scan.mentions.push(money(text, atom, lexicon)),
-            Verdict::RangeStart => {
-                scan.mentions.push(range(text, atom, &lexed.atoms[i + 1], lexicon));
+            Verdict::RangeStart | Verdict::Between => {
+                let upper = &lexed.atoms[i + 1];
+                let money = verdicts[i + 1] == Verdict::Money;
+                let rule = if verdicts[i] == Verdict::Between {
+                    BETWEEN
+                } else {
+                    "range"
+                };
+                let mention = range(text, atom, upper, money, lexicon);
+                scan.mentions.push(Mention { rule, ..mention });
                 used = 2;
             }
             Verdict::Ratio(last) => {
@@ -94,7 +107,7 @@ fn single(text: &str, atom: &Atom, lexicon: &Lexicon) -> Mention {
     match atom.shape {
         Shape::Share(rule) => {
             let mention = plain(atom.span, atom, Kind::Percent, "%".into(), rule);
-            return signed(text, atom, with_id(mention, lexicon, "%"));
+            return paired(atom, signed(text, atom, with_id(mention, lexicon, "%")));
         }
         Shape::Fold => {
             let mention = plain(atom.span, atom, Kind::Multiple, "倍".into(), "multiple.番");
@@ -137,8 +150,8 @@ fn with_unit(text: &str, atom: &Atom, owner: &Atom, lexicon: &Lexicon) -> Mentio
     let mut mention = plain(atom.span, atom, unit.kind, Arc::clone(&unit.name), rule_of(unit.kind));
     mention.unit_span = Some(hit.span);
     mention.unit_id = Some(hit.id);
-    if unit.kind == Kind::Money && unit.canonical != unit.name {
-        // Money is told in its currency's main unit: 2角 is 0.2元.
+    if matches!(unit.kind, Kind::Money | Kind::Count) && unit.canonical != unit.name {
+        // Money is told in its currency's main unit, and things are counted one by one: 2角 is 0.2元, 2打 are 24个.
         mention.value = mention.value.and_then(|v| unit.to_canonical(v));
         mention.unit = Arc::clone(&unit.canonical);
         mention.unit_id = lexicon.units.id_of(&unit.canonical);
@@ -175,7 +188,7 @@ const fn rule_of(kind: Kind) -> &'static str {
     }
 }
 
-/// Takes a minus sign, 负 or 零下 before the number into the mention.
+/// Takes a minus sign or 负 before the number into the mention.
 fn signed(text: &str, atom: &Atom, mut mention: Mention) -> Mention {
     if let Some(start) = sign_start(text, atom, mention.kind) {
         mention.span.start = start;
@@ -184,44 +197,10 @@ fn signed(text: &str, atom: &Atom, mut mention: Mention) -> Mention {
     mention
 }
 
-/// Where the sign of a negative number begins.
-pub(super) fn sign_start(text: &str, atom: &Atom, kind: Kind) -> Option<usize> {
-    let before = &text[..atom.span.start];
-    negative_word(before).or_else(|| minus(before, atom, kind))
-}
-
-/// Words that end in 负 and are no sign.
-const NOT_NEGATIVE: [&str; 10] = [
-    "减负", "担负", "背负", "肩负", "抱负", "胜负", "自负", "欺负", "辜负", "正负",
-];
-
-/// 负三点二, 负的百分之二十, 零下四摄氏度.
-fn negative_word(before: &str) -> Option<usize> {
-    let head = before.strip_suffix("零下").or_else(|| {
-        let head = before.trim_end_matches('的').strip_suffix('负')?;
-        (!NOT_NEGATIVE.iter().any(|word| before.ends_with(word))).then_some(head)
-    })?;
-    Some(head.len())
-}
-
-/// A minus sign that stands at the number and joins nothing.
-fn minus(before: &str, atom: &Atom, kind: Kind) -> Option<usize> {
-    let sign = before
-        .chars()
-        .next_back()
-        .filter(|c| matches!(c, '-' | '−' | '－' | '﹣'))?;
-    if atom.style != Style::Arabic || kind == Kind::Count {
-        return None;
-    }
-    let start = before.len() - sign.len_utf8();
-    let joined = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '%' | '％' | '）' | ')');
-    (!before[..start].chars().next_back().is_some_and(joined)).then_some(start)
-}
-
 fn sharing(text: &str, atom: &Atom, owner: &Atom, lexicon: &Lexicon) -> Mention {
     let mut mention = with_unit(text, atom, owner, lexicon);
     mention.rule = "list.shared_unit";
-    mention.span = atom.span;
+    mention.span = Span::new(atom.span.start, atom.end());
     if !atom.scaled
         && owner.scaled
         && owner.style == Style::Arabic
@@ -273,16 +252,14 @@ fn money(text: &str, atom: &Atom, lexicon: &Lexicon) -> Mention {
     with_id(unitless(text, atom, Kind::Money, unit, rule), lexicon, unit)
 }
 
-fn range(text: &str, a: &Atom, b: &Atom, lexicon: &Lexicon) -> Mention {
-    let mut mention = single(
-        text,
-        if b.unit.is_none() && b.shape == Shape::Plain {
-            a
-        } else {
-            b
-        },
-        lexicon,
-    );
+/// The unit of a range stands behind its upper end, or behind the lower end of 百分之三十到四十; `without_unit` says of an
+/// amount of money that it stands nowhere (补助3-5万).
+fn range(text: &str, a: &Atom, b: &Atom, without_unit: bool, lexicon: &Lexicon) -> Mention {
+    let mut mention = match b.shape {
+        Shape::Plain if without_unit => money(text, a, lexicon),
+        Shape::Plain if b.unit.is_none() => single(text, a, lexicon),
+        _ => single(text, b, lexicon),
+    };
     let ends = ends(text, a, b);
     mention.low = ends.as_ref().map(|ends| ends.low);
     mention.high = ends.as_ref().map(|ends| ends.high);
@@ -294,7 +271,6 @@ fn range(text: &str, a: &Atom, b: &Atom, lexicon: &Lexicon) -> Mention {
     };
     mention.span = Span::new(ends.map_or(a.span.start, |ends| ends.start), b.end());
     mention.number = Span::new(a.span.start, b.span.end);
-    mention.rule = "range";
     mention
 }
 

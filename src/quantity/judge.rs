@@ -23,6 +23,8 @@ pub(super) enum Verdict {
     Joined,
     /// The first number of a range that the next atom ends.
     RangeStart,
+    /// The first number of a range that bounds mark and the next atom ends (大于3小于5).
+    Between,
     /// Takes its unit from the atom with that index.
     Shares(usize),
     /// A number without a unit that is a quantity all the same.
@@ -101,8 +103,12 @@ fn one(view: &View<'_>, lexed: &Lexed) -> Verdict {
         let long = atom.style == Style::Arabic;
         return Verdict::Reject(if long { Reason::TooLong } else { traps::unreadable(view) });
     }
-    if atom.unit.is_none() && atom.shape == Shape::Plain && is_all(view) {
-        return Verdict::Bare;
+    if atom.style != Style::Scale && atom.shape == Shape::Plain && is_all(view) {
+        return if atom.unit.is_none() {
+            Verdict::Bare
+        } else {
+            Verdict::Keep
+        };
     }
     if let Some(reason) = traps::cited(view) {
         return Verdict::Reject(reason);
@@ -128,10 +134,11 @@ fn one(view: &View<'_>, lexed: &Lexed) -> Verdict {
     }
 }
 
-/// Whether the text is nothing but the numeral.
+/// Whether the text is nothing but the numeral and its unit; 一起 and 一批 count nothing even then.
 fn is_all(view: &View<'_>) -> bool {
-    let sign = |c: char| c == ' ' || matches!(c, '-' | '－' | '+' | '负');
-    view.before().chars().all(sign) && view.behind().is_empty()
+    let sign = |c: char| matches!(c, ' ' | '-' | '－' | '+' | '＋' | '负');
+    let whole = view.before().chars().all(sign) && view.text[view.atom.end()..].trim().is_empty();
+    whole && !["一起", "一批"].contains(&view.text.trim())
 }
 
 /// 税收超100万企业: a noun behind 万 or 亿 is no unit where the words before the number speak of money.
@@ -158,9 +165,13 @@ fn scale(view: &View<'_>) -> Verdict {
     if words.vague.find(view.before()).is_some() {
         return Verdict::Reject(Reason::Vague);
     }
-    let has_unit = atom.unit.is_some();
-    if has_unit && (atom.inner_approx || super::bound::of_scale(view.before(), view.lexicon).is_some()) {
+    let before = super::bound::of_scale(view.before(), view.lexicon).is_some();
+    let behind = words.bound_after.find(&view.text[atom.end()..]).is_some();
+    if atom.unit.is_some() && (atom.inner_approx || before || behind) {
         return Verdict::Keep;
+    }
+    if atom.unit.is_none() && before && super::bare::said_of_money(view.before(), view.behind(), view.lexicon) {
+        return Verdict::Money;
     }
     let large = atom.value.is_some_and(|v| v >= rust_decimal::Decimal::from(10_000_000));
     if atom.kind == Some(Kind::Money) && large {
@@ -175,7 +186,7 @@ fn rank(view: &View<'_>) -> Option<Verdict> {
     let before = view.before().trim_end_matches(' ');
     if let Some(lead) = before.strip_suffix('第') {
         let start = lead.len();
-        let named = behind_is_place(view);
+        let named = behind_is_place(view) && words.rank_not_before.find(lead).is_none();
         let moves = words.rank_after.find(view.behind()).is_some();
         let bare = moves || super::context::at_boundary(view.after()) || view.after().starts_with(['的', '，']);
         if named || bare && words.rank_before.find(lead.trim_end_matches(' ')).is_some() {

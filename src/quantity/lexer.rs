@@ -1,11 +1,11 @@
 //! Text → atoms: one pass that stops only at characters that can begin a numeral, a quotation or a title.
 
-use super::atom::{Atom, Shape, Style};
+use super::atom::Atom;
 use super::context::Brackets;
 use super::marker::Markers;
 use super::numeral;
 use super::reason::Reason;
-use super::{Rejected, share, unit};
+use super::{Rejected, half, share, unit};
 use crate::lexicon::Lexicon;
 use crate::number;
 use crate::span::Span;
@@ -25,10 +25,10 @@ pub(super) struct Lexed {
 static STOPS: [u64; 1024] = stops();
 
 const fn stops() -> [u64; 1024] {
-    const CHARS: [char; 52] = [
+    const CHARS: [char; 53] = [
         '〇', '零', '一', '二', '三', '四', '五', '六', '七', '八', '九', '两', '十', '百', '千', '万', '亿', '兆',
         '廿', '卅', '壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖', '拾', '佰', '仟', '萬', '億', '貳', '參',
-        '陸', '兩', '○', '《', '》', '“', '”', '‘', '’', '「', '」', '『', '』', '〈', '〉', '"',
+        '陸', '兩', '○', '半', '《', '》', '“', '”', '‘', '’', '「', '」', '『', '』', '〈', '〉', '"',
     ];
     let mut bits = [0_u64; 1024];
     let mut i = 0;
@@ -93,6 +93,10 @@ pub(super) fn lex(text: &str, lexicon: &Lexicon, lexed: &mut Lexed) {
                 let atom = chinese(text, stop, lexicon);
                 lexed.atoms.push(atom);
                 atom.end()
+            } else if c == '半' {
+                let half = half::atom(text, stop, lexicon);
+                lexed.atoms.extend(half);
+                half.map_or(stop + c.len_utf8(), |atom| atom.end())
             } else {
                 lexed.brackets.see(c, stop);
                 stop + c.len_utf8()
@@ -125,6 +129,5 @@ fn chinese(text: &str, at: usize, lexicon: &Lexicon) -> Atom {
     if !share::behind_chinese(text, &mut atom) {
         unit::attach(text, &mut atom, lexicon);
     }
-    debug_assert!(atom.shape != Shape::Plain || atom.style != Style::Arabic);
     atom
 }

@@ -1,142 +1,26 @@
-//! One numeral at a place in the text: digits, point, thousands separators, scales, fractions.
+//! One numeral at a place in the text, in Arabic digits or in Chinese characters, with all that belongs to it but the unit.
 
 use rust_decimal::Decimal;
 
 use super::atom::{Atom, Shape, Style};
 use super::context::at_boundary;
+use super::digits::Digits;
+pub(super) use super::digits::{arabic, digit_at};
+use super::tail::{Tail, approx, exponent_of, last_exponent};
 use crate::lexicon::Lexicon;
 use crate::number::{self, Chinese};
 use crate::span::Span;
 
-/// The Arabic digit at a byte, of either width: its value and its length in bytes.
-pub(super) fn digit_at(bytes: &[u8], at: usize) -> Option<(u8, usize)> {
-    match bytes.get(at)? {
-        b @ b'0'..=b'9' => Some((b - b'0', 1)),
-        0xEF if bytes.get(at + 1) == Some(&0xBC) => {
-            let b = *bytes.get(at + 2)?;
-            (0x90..=0x99).contains(&b).then(|| (b - 0x90, 3))
-        }
-        _ => None,
-    }
-}
-
-/// The end of a run of digits, and how many there are.
-fn digits_end(bytes: &[u8], mut at: usize) -> (usize, u32) {
-    let mut count = 0_u32;
-    while let Some((_, length)) = digit_at(bytes, at) {
-        at += length;
-        count = count.saturating_add(1);
-    }
-    (at, count)
-}
-
-/// Steps over a decimal point of either width that has a digit behind it.
-fn point(text: &str, at: usize) -> Option<usize> {
-    let rest = &text[at..];
-    let length = if rest.starts_with('.') {
-        1
-    } else if rest.starts_with('．') {
-        3
-    } else {
-        return None;
-    };
-    digit_at(text.as_bytes(), at + length).map(|_| at + length)
-}
-
-/// Steps over a thousands separator that has exactly three digits behind it, all of the width of the digit before it.
-fn thousands(text: &str, at: usize, wide: bool) -> Option<usize> {
-    let separator = if wide { "，" } else { "," };
-    if !text[at..].starts_with(separator) {
-        return None;
-    }
-    let first = at + separator.len();
-    let (end, count) = digits_end_bounded(text.as_bytes(), first);
-    let width = if wide { 3 } else { 1 };
-    (count == 3 && end - first == 3 * width).then_some(first)
-}
-
-/// As [`digits_end`], but looks at no more than four digits.
-fn digits_end_bounded(bytes: &[u8], mut at: usize) -> (usize, u32) {
-    let mut count = 0;
-    while count < 4 {
-        let Some((_, length)) = digit_at(bytes, at) else { break };
-        at += length;
-        count += 1;
-    }
-    (at, count)
-}
-
-/// Digits with separators and point, without scales.
-pub(super) struct Digits {
-    pub end: usize,
-    pub value: Option<Decimal>,
-    pub int_digits: u32,
-    pub fraction_digits: u32,
-    pub leading_zero: bool,
-}
-
-/// Reads Arabic digits that begin at `start`.
-pub(super) fn arabic(text: &str, start: usize) -> Digits {
-    let bytes = text.as_bytes();
-    let wide = bytes[start] == 0xEF;
-    let (mut end, mut int_digits) = digits_end(bytes, start);
-    if int_digits <= 3 {
-        while let Some(next) = thousands(text, end, wide) {
-            end = digits_end_bounded(bytes, next).0;
-            int_digits += 3;
-        }
-    }
-    let mut fraction_digits = 0;
-    if let Some(first) = point(text, end) {
-        (end, fraction_digits) = digits_end(bytes, first);
-    }
-    let leading_zero = int_digits > 1 && digit_at(bytes, start).is_some_and(|(d, _)| d == 0);
-    let value = number::from_digits(DigitValues { bytes, at: start, end }, fraction_digits as usize);
-    Digits {
-        end,
-        value,
-        int_digits,
-        fraction_digits,
-        leading_zero,
-    }
-}
-
-/// The values of the digits in a span, anything else left out.
-struct DigitValues<'b> {
-    bytes: &'b [u8],
-    at: usize,
-    end: usize,
-}
-
-impl Iterator for DigitValues<'_> {
-    type Item = u8;
-
-    fn next(&mut self) -> Option<u8> {
-        while self.at < self.end {
-            if let Some((digit, length)) = digit_at(self.bytes, self.at) {
-                self.at += length;
-                return Some(digit);
-            }
-            self.at += 1;
-        }
-        None
-    }
-}
-
-/// The end of a run of Chinese numeral characters, 点 between digits included; a scale that begins a unit (千瓦) is none.
+/// The end of a run of Chinese numeral characters, 点 between digits included; a scale that begins a unit (千瓦) is none,
+/// nor is 两 that is one (三两).
 pub(super) fn chinese_end(text: &str, start: usize, lexicon: &Lexicon) -> usize {
     let mut end = start;
     let mut point_seen = false;
     let mut chars = text[start..].char_indices().peekable();
     while let Some((at, c)) = chars.next() {
+        let rest = &text[start + at..];
         if number::is_numeral(c) {
-            let starts_unit = at > 0 && matches!(c, '千' | '百' | '兆') && {
-                lexicon
-                    .units
-                    .prefix(&text[start + at..])
-                    .is_some_and(|(_, length)| length > c.len_utf8())
-            };
-            if starts_unit {
+            if at > 0 && (begins_unit(&text[start..start + at], c, rest, lexicon) || c == '两' && is_ounce(rest)) {
                 break;
             }
             end = start + at + c.len_utf8();
@@ -150,14 +34,22 @@ pub(super) fn chinese_end(text: &str, start: usize, lexicon: &Lexicon) -> usize 
     end
 }
 
-const APPROX: [&str; 4] = ["余", "多", "来", "几"];
+/// Whether a scale begins a unit (千瓦, 百帕). 两千米 is 2000 metres all the same, 二十千米 are kilometres.
+fn begins_unit(run: &str, c: char, rest: &str, lexicon: &Lexicon) -> bool {
+    if !matches!(c, '千' | '百' | '兆') {
+        return false;
+    }
+    let metres = rest.starts_with("千米")
+        && run.ends_with(|last| number::digit(last).is_some())
+        && number::chinese_integer(&format!("{run}千")).is_some();
+    let unit = lexicon.units.prefix(rest);
+    !metres && unit.is_some_and(|(_, length)| length > c.len_utf8())
+}
 
-/// The length of 余, 多, 来 or 几 at the start of a text.
-fn approx(text: &str) -> Option<usize> {
-    APPROX
-        .iter()
-        .find(|word| text.starts_with(**word))
-        .map(|word| word.len())
+/// Whether 两 behind a numeral is the unit of mass, of which ten make a 斤: nothing is counted behind it.
+pub(super) fn is_ounce(rest: &str) -> bool {
+    let behind = rest.strip_prefix('两').unwrap_or(rest);
+    at_boundary(behind) || behind.starts_with(['重', '半', '的', '以', '左', '银', '茶', '酒'])
 }
 
 /// The length of up to two blanks at the start of a text.
@@ -169,146 +61,16 @@ pub(super) fn blanks(text: &str) -> usize {
         .sum()
 }
 
-/// Scales and inner qualifiers behind digits, being read.
-struct Tail<'t> {
-    text: &'t str,
-    lexicon: &'t Lexicon,
-    end: usize,
-    value: Option<Decimal>,
-    exponent: i32,
-    scaled: bool,
-    inner_approx: bool,
-}
-
-impl Tail<'_> {
-    /// The scale at a place, unless a unit begins there (千瓦, 百分点).
-    fn scale_at(&self, at: usize) -> Option<(Decimal, usize)> {
-        let rest = &self.text[at..];
-        let c = rest.chars().next()?;
-        let scale = number::small_scale(c)
-            .filter(|s| *s > 10)
-            .or_else(|| number::large_scale(c))?;
-        if self
-            .lexicon
-            .units
-            .prefix(rest)
-            .is_some_and(|(_, length)| length > c.len_utf8())
-            || rest.starts_with("百分")
-        {
-            return None;
-        }
-        Some((Decimal::from(scale), c.len_utf8()))
-    }
-
-    /// Takes all scales in a row, 余 and the like before or between them; `None` if there is none.
-    fn scales(&mut self) -> Option<Decimal> {
-        let mut product = None;
-        loop {
-            let mut at = self.end;
-            if product.is_none() {
-                at += blanks(&self.text[at..]);
-            }
-            let skipped = approx(&self.text[at..]).unwrap_or(0);
-            let Some((scale, length)) = self.scale_at(at + skipped) else {
-                break;
-            };
-            let small = scale < Decimal::from(10_000) && !self.text[at + skipped + length..].starts_with(['万', '亿']);
-            if product.is_none() && skipped == 0 && at > self.end && small {
-                break;
-            }
-            self.inner_approx |= skipped > 0;
-            self.end = at + skipped + length;
-            product = Some(product.unwrap_or(Decimal::ONE).checked_mul(scale)?);
-        }
-        let product = product?;
-        self.scaled = true;
-        self.value = self.value.and_then(|v| v.checked_mul(product));
-        Some(product)
-    }
-
-    /// 余, 多, 来, 几 behind everything, where a unit or a blank and a unit follows.
-    fn trailing_approx(&mut self) {
-        let Some(length) = approx(&self.text[self.end..]) else {
-            return;
-        };
-        let rest = &self.text[self.end + length..];
-        if self.lexicon.units.prefix(rest.trim_start_matches(' ')).is_some() {
-            self.end += length;
-            self.inner_approx = true;
-        }
-    }
-
-    /// Whether a number that ends at `at` is whole: a unit or the end of the clause stands behind it.
-    fn ends_number(&self, at: usize) -> bool {
-        let rest = &self.text[at..];
-        self.lexicon.units.prefix(rest).is_some() || at_boundary(rest)
-    }
-
-    /// A second group behind a scale: the 2000万 of 1亿2000万.
-    fn group(&mut self, scale: Decimal) -> Option<Decimal> {
-        let start = self.end + joint(&self.text[self.end..]);
-        digit_at(self.text.as_bytes(), start)?;
-        let digits = arabic(self.text, start);
-        let mut tail = Tail {
-            end: digits.end,
-            value: digits.value,
-            ..self.fresh()
-        };
-        let lower = tail.scales().unwrap_or(Decimal::ONE);
-        let fits = tail.value.is_some_and(|v| v < scale) && !digits.leading_zero && digits.fraction_digits == 0;
-        if !fits || lower >= scale || lower == Decimal::ONE && !self.ends_number(tail.end) {
-            return None;
-        }
-        self.value = self.value.zip(tail.value).and_then(|(a, b)| a.checked_add(b));
-        self.exponent = exponent_of(lower);
-        self.end = tail.end;
-        self.inner_approx |= tail.inner_approx;
-        Some(lower)
-    }
-
-    const fn fresh(&self) -> Self {
-        Self {
-            text: self.text,
-            lexicon: self.lexicon,
-            end: 0,
-            value: None,
-            exponent: 0,
-            scaled: false,
-            inner_approx: false,
-        }
-    }
-}
-
-/// What may stand between two groups of one number: 零 (3亿零500万) or a blank (1 亿 2000 万).
-fn joint(text: &str) -> usize {
-    text.strip_prefix('零')
-        .map_or_else(|| blanks(text), |_| '零'.len_utf8())
-}
-
-/// The power of ten of a scale.
-fn exponent_of(scale: Decimal) -> i32 {
-    i32::try_from(scale.trunc().mantissa().checked_ilog10().unwrap_or(0)).unwrap_or(0)
-}
-
-/// Reads the numeral with Arabic digits that begins at `start`.
+/// Reads the numeral with Arabic digits that begins at `start`, or at the point before it (.5).
 pub(super) fn arabic_atom(text: &str, start: usize, lexicon: &Lexicon) -> Atom {
-    let digits = arabic(text, start);
+    let mut digits = arabic(text, start);
+    let start = point_before(text, start, &mut digits);
     let written = -i32::try_from(digits.fraction_digits).unwrap_or(0);
-    let mut tail = Tail {
-        text,
-        lexicon,
-        end: digits.end,
-        value: digits.value,
-        exponent: written,
-        scaled: false,
-        inner_approx: false,
-    };
-    let mut last = tail.scales();
-    if let Some(scale) = last {
+    let mut tail = Tail::new(text, lexicon, digits.end, digits.value);
+    tail.exponent = written;
+    if let Some(scale) = tail.scales().and_then(|scales| scales.product()) {
         tail.exponent = written + exponent_of(scale);
-    }
-    while let Some(scale) = last {
-        last = tail.group(scale);
+        tail.groups(scale);
     }
     tail.trailing_approx();
     Atom {
@@ -328,45 +90,55 @@ pub(super) fn arabic_atom(text: &str, start: usize, lexicon: &Lexicon) -> Atom {
     }
 }
 
+/// Takes a point that stands before the digits and behind nothing but a sign or a blank. Says where the numeral begins.
+fn point_before(text: &str, start: usize, digits: &mut Digits) -> usize {
+    let before = &text[..start];
+    let head = before.strip_suffix(['.', '．']).filter(|_| digits.fraction_digits == 0);
+    let Some(head) = head.filter(|head| head.is_empty() || head.ends_with(['-', '－', ' ', '+'])) else {
+        return start;
+    };
+    digits.fraction_digits = digits.int_digits;
+    digits.value = digits.value.and_then(|mut value| {
+        value.set_scale(digits.fraction_digits).ok()?;
+        Some(value)
+    });
+    (digits.int_digits, digits.leading_zero) = (0, false);
+    head.len()
+}
+
 /// Reads the numeral with Chinese characters that begins at `start`.
 pub(super) fn chinese_atom(text: &str, start: usize, lexicon: &Lexicon) -> Atom {
+    if let Some(atom) = below_zero(text, start, lexicon) {
+        return atom;
+    }
     let end = chinese_end(text, start, lexicon);
     let run = &text[start..end];
-    let (style, value, high) = match number::read_chinese(run) {
+    let (style, value, mut high) = match number::read_chinese(run) {
         Some(Chinese::Exact(value)) => (Style::Chinese, Some(value), None),
         Some(Chinese::Pair(low, high)) => (Style::Chinese, Some(low), Some(high)),
         Some(Chinese::Scale(value)) => (Style::Scale, Some(value), None),
         None => (Style::Chinese, None, None),
     };
-    let mut tail = Tail {
-        text,
-        lexicon,
-        end,
-        value,
-        exponent: 0,
-        scaled: style == Style::Scale,
-        inner_approx: false,
-    };
-    let mut high = high;
+    let mut tail = Tail::new(text, lexicon, end, value);
+    (tail.scaled, tail.exponent) = (style == Style::Scale, last_exponent(run));
     // Behind 余 a scale can follow: 三十余万.
     if approx(&text[end..]).is_some()
-        && let Some(scale) = tail.scales()
+        && let Some(scale) = tail.scales().and_then(|scales| scales.product())
     {
         high = high.and_then(|h| h.checked_mul(scale));
+        tail.exponent += exponent_of(scale);
+    } else if style == Style::Chinese && high.is_none() && tail.exponent >= 2 {
+        // 三万5000元
+        tail.groups(number::power_of_ten(tail.exponent.unsigned_abs()).unwrap_or_default());
     }
     tail.trailing_approx();
-    let last_scale = run
-        .chars()
-        .rev()
-        .map_while(|c| number::small_scale(c).or_else(|| number::large_scale(c)));
-    let exponent = last_scale.fold(0, |sum, s| sum + exponent_of(Decimal::from(s)));
     Atom {
         span: Span::new(start, tail.end),
         style,
         shape: Shape::Plain,
         value: tail.value,
         high,
-        exponent,
+        exponent: tail.exponent,
         scaled: tail.scaled || run.contains(['百', '千', '万', '亿']),
         point: run.contains('点'),
         int_digits: 0,
@@ -375,6 +147,22 @@ pub(super) fn chinese_atom(text: &str, start: usize, lexicon: &Lexicon) -> Atom 
         unit: None,
         kind: None,
     }
+}
+
+/// 零下五, 零下3.5: a number below zero, 零下 included.
+fn below_zero(text: &str, start: usize, lexicon: &Lexicon) -> Option<Atom> {
+    let at = text.len() - text[start..].strip_prefix("零下")?.len();
+    let next = text[at..].chars().next()?;
+    let mut atom = if digit_at(text.as_bytes(), at).is_some() {
+        arabic_atom(text, at, lexicon)
+    } else if number::is_numeral(next) && next != '零' {
+        chinese_atom(text, at, lexicon)
+    } else {
+        return None;
+    };
+    atom.value = atom.value.map(|value| -value);
+    atom.span.start = start;
+    Some(atom)
 }
 
 /// One digit of either script, and where it ends.

@@ -2,7 +2,7 @@
 
 use super::context::clause_start;
 use super::lexer::Lexed;
-use super::{Basis, Change, Kind, Mention, basis, bound, change};
+use super::{Basis, Change, Kind, Mention, basis, bound, change, traps};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
 
@@ -46,7 +46,12 @@ fn direction(text: &str, mention: &mut Mention, before: Option<&Mention>, clause
         }
         reverse_negative(text, mention);
     } else if let Some(before) = before.filter(|m| continues(text, m, mention)) {
-        mention.change = before.change;
+        // 增长5.2%、-1.3%和3.4%: a sign turns the word's direction for its own number alone.
+        mention.change = if is_signed(text, before) {
+            before.change.reversed()
+        } else {
+            before.change
+        };
         mention.change_span = before.change_span;
         mention.basis = before.basis;
         mention.basis_span = before.basis_span;
@@ -85,44 +90,73 @@ fn continues(text: &str, before: &Mention, mention: &Mention) -> bool {
     same && sign && comma_needs_list && before.change != Change::None
 }
 
+/// Whether a mention is written with a minus sign.
+fn is_signed(text: &str, mention: &Mention) -> bool {
+    mention.span.of(text).starts_with(['-', '−', '－', '﹣'])
+}
+
 /// 增长-8.92% is a fall of 8.92.
 fn reverse_negative(text: &str, mention: &mut Mention) {
-    let signed = mention.span.of(text).starts_with(['-', '−', '－', '﹣']);
-    if signed && mention.value.is_some_and(|v| v.is_sign_negative()) {
+    if is_signed(text, mention) && mention.value.is_some_and(|v| v.is_sign_negative()) {
         mention.value = mention.value.map(|v| -v);
         mention.change = mention.change.reversed();
     }
 }
 
-/// 每万人22.7人: a count by the base that 每 names is a rate.
+/// Kinds of numbers that say no amount of anything by a base.
+const NO_RATES: [Kind; 8] = [
+    Kind::Percent,
+    Kind::PercentagePoint,
+    Kind::Multiple,
+    Kind::Duration,
+    Kind::Rank,
+    Kind::Rate,
+    Kind::Ratio,
+    Kind::Other,
+];
+
+/// 每万人22.7人, 万元GDP用水量28.6立方米: an amount by the base that 每 names, or that output is counted by, is a rate.
 ///
-/// The base governs its clause until another count comes; 3岁 of 每千人拥有3岁以下婴幼儿托位4个 is none.
+/// The base governs its clause until another amount comes; 3岁 of 每千人拥有3岁以下婴幼儿托位4个 is none.
 fn per_base(text: &str, mention: &mut Mention, done: &[Mention], clause: usize, lexed: &Lexed) {
-    if mention.kind != Kind::Count && mention.kind != Kind::Money {
+    if NO_RATES.contains(&mention.kind) {
         return;
     }
+    let earlier = done.last().filter(|m| m.span.start >= clause);
     let counted = done
         .iter()
         .rev()
+        .take(8)
         .find(|m| m.span.start < clause || m.kind != Kind::Duration);
-    let floor = clause.max(counted.map_or(0, |m| m.span.end));
-    let from = lexed.atoms.partition_point(|a| a.span.start < floor);
-    let base = lexed.atoms[from..]
-        .iter()
-        .take_while(|a| a.span.start < mention.span.start)
-        .find(|a| text[..a.span.start].ends_with('每'));
-    let Some(base) = base else { return };
-    let span = Span::new(base.span.start, base.end());
-    let written = if base.unit.is_some() {
-        span.of(text).to_owned()
-    } else {
-        format!("{}人", span.of(text))
+    let own = named_base(text, mention, clause.max(counted.map_or(0, |m| m.span.end)), lexed);
+    let Some((span, by)) = own.or_else(|| shared_base(text, earlier?, mention)) else {
+        return;
     };
-    mention.unit = format!("{}/{}", mention.unit, written).into();
+    mention.unit = format!("{}/{by}", mention.unit).into();
     mention.unit_id = None;
     mention.kind = Kind::Rate;
     mention.base_span = Some(span);
     mention.rule = "rate.每";
+}
+
+/// The base that stands between `floor` and a mention; one without a unit counts people.
+fn named_base(text: &str, mention: &Mention, floor: usize, lexed: &Lexed) -> Option<(Span, String)> {
+    let from = lexed.atoms.partition_point(|a| a.span.start < floor);
+    let base = lexed.atoms[from..]
+        .iter()
+        .take_while(|a| a.span.start < mention.span.start)
+        .find(|a| text[..a.span.start].ends_with('每') || traps::is_output_base(text, a))?;
+    let span = Span::new(base.span.start, base.end());
+    let people = if base.unit.is_none() { "人" } else { "" };
+    Some((span, format!("{}{people}", span.of(text))))
+}
+
+/// The base of the rate before, where its levels share it (万元GDP用水量由21.4立方米降至18.7立方米) or a list goes on
+/// (每千人口床位7.2张、医生3.2人).
+fn shared_base(text: &str, before: &Mention, mention: &Mention) -> Option<(Span, String)> {
+    let (unit, by) = before.unit.split_once('/')?;
+    let listed = text.get(before.span.end..)?.starts_with(['、', '和', '与']);
+    (listed || unit == &*mention.unit).then_some((before.base_span?, by.to_owned()))
 }
 
 /// 方 is a volume where earth, water or the like is measured.

@@ -1,24 +1,28 @@
 //! The unit behind a numeral: the longest spelling of the lexicon, brackets and rates.
 
-use super::atom::{Atom, Style, UnitHit};
-use super::numeral;
 use rust_decimal::Decimal;
 
+use super::atom::{Atom, Style, UnitHit};
+use super::context::{at_boundary, clause_start};
+use super::{numeral, remainder};
 use crate::lexicon::Lexicon;
-use crate::lexicon::units::{Kind, Numerals, UnitId};
+use crate::lexicon::units::{Kind, Numerals, Unit, UnitId};
 use crate::span::Span;
 
 /// Finds the unit behind an atom and sets it.
 pub(super) fn attach(text: &str, atom: &mut Atom, lexicon: &Lexicon) {
-    let Some((at, id, length)) = find(text, atom.span.end, lexicon) else {
+    let Some((at, mut id, length)) = find(text, atom.span.end, lexicon) else {
         return;
     };
-    let unit = lexicon.units.get(id);
-    if !fits(atom, unit.numerals) || splits_a_word(text, at + length, &text[at..at + length]) {
+    let spelling = Span::new(at, at + length);
+    if let Some(heat) = degrees(text, atom, spelling, lexicon) {
+        id = heat;
+    } else if !fits(text, atom, spelling, lexicon.units.get(id)) || splits_a_word(text, spelling) {
         return;
     }
+    let unit = lexicon.units.get(id);
     let mut hit = UnitHit {
-        span: Span::new(at, at + length),
+        span: spelling,
         id,
         bracket: None,
         per: None,
@@ -27,11 +31,8 @@ pub(super) fn attach(text: &str, atom: &mut Atom, lexicon: &Lexicon) {
     rate(text, &mut hit, lexicon);
     atom.kind = Some(if hit.per.is_some() { Kind::Rate } else { unit.kind });
     atom.unit = Some(hit);
-    if !half_behind_classifier(text, atom, lexicon) {
-        half(text, atom);
-    }
-    if &*unit.name == "元" {
-        change_money(text, atom, lexicon);
+    if !split_by_qualifier(text, atom, lexicon) {
+        remainder::take(text, atom, lexicon);
     }
 }
 
@@ -51,18 +52,54 @@ fn find(text: &str, at: usize, lexicon: &Lexicon) -> Option<(usize, UnitId, usiz
     Some((at, id, length))
 }
 
-fn fits(atom: &Atom, numerals: Numerals) -> bool {
-    match numerals {
+/// Whether a numeral of that style can have that unit.
+fn fits(text: &str, atom: &Atom, spelling: Span, unit: &Unit) -> bool {
+    let word = spelling.of(text);
+    if word == "两" && (atom.span.of(text) == "两" || !numeral::is_ounce(&text[spelling.start..])) {
+        return false;
+    }
+    // 打 is a dozen only where no verb can begin with it.
+    if word == "打" && !at_boundary(&text[spelling.end..]) {
+        return false;
+    }
+    let arabic = atom.style == Style::Arabic || atom.scaled && atom.style == Style::Chinese;
+    match unit.numerals {
         Numerals::Any => true,
-        Numerals::Arabic | Numerals::Noun => atom.style == Style::Arabic || atom.scaled && atom.style == Style::Chinese,
+        Numerals::Arabic => arabic || says_how_many(text, atom, spelling, unit.kind),
+        Numerals::Noun => arabic,
         Numerals::Scaled => atom.style == Style::Arabic && (atom.scaled || atom.int_digits > 1),
     }
 }
 
+/// Whether a Chinese numeral below 百 counts before a unit that makes a name of a single digit (三方, 一层): a number above
+/// ten, a measure that is spelled out (五平方米), or a text that says nothing else.
+fn says_how_many(text: &str, atom: &Atom, spelling: Span, kind: Kind) -> bool {
+    let spelled_out = kind != Kind::Count && spelling.len() > '平'.len_utf8();
+    let alone = atom.span.start == 0 && text[spelling.end..].trim_start_matches('半').is_empty();
+    let scaled = atom.span.of(text).contains(['十', '拾', '廿', '卅']);
+    let above_ten = scaled && atom.high.is_none() && atom.value.is_some_and(|v| v > Decimal::TEN);
+    atom.style == Style::Chinese && (spelled_out || alone || above_ten)
+}
+
+/// The unit that 度 is where a temperature is told: behind 摄氏, 华氏 and 零下, or with 温 in the words before.
+fn degrees(text: &str, atom: &Atom, spelling: Span, lexicon: &Lexicon) -> Option<UnitId> {
+    if spelling.of(text) != "度" {
+        return None;
+    }
+    let before = text[..atom.span.start].trim_end_matches(['负', '-', '－', ' ']);
+    if before.ends_with("华氏") {
+        return lexicon.units.id_of("华氏度");
+    }
+    let clause = &before[clause_start(before, before.len(), before.len().saturating_sub(45))..];
+    let cold = atom.value.is_some_and(|v| v.is_sign_negative()) || text[..atom.span.start].ends_with('负');
+    let heat = cold || before.ends_with("摄氏") || clause.contains('温') || clause.contains("零下");
+    heat.then(|| lexicon.units.id_of("℃")).flatten()
+}
+
 /// Whether a Latin unit goes on in letters or digits (5G of 5GB is none, m of 5mm neither).
-fn splits_a_word(text: &str, end: usize, unit: &str) -> bool {
-    let latin = unit.ends_with(|c: char| c.is_ascii_alphanumeric());
-    latin && text[end..].starts_with(|c: char| c.is_ascii_alphanumeric())
+fn splits_a_word(text: &str, spelling: Span) -> bool {
+    let latin = spelling.of(text).ends_with(|c: char| c.is_ascii_alphanumeric());
+    latin && text[spelling.end..].starts_with(|c: char| c.is_ascii_alphanumeric())
 }
 
 /// 条(段), 台（套）.
@@ -83,12 +120,13 @@ fn bracket(text: &str, hit: &mut UnitHit, lexicon: &Lexicon) {
     hit.span.end = start + length + close.len_utf8();
 }
 
-/// 元/平方米, 万吨／年, 吨标准煤/万元, and 元/人/年 with a second stroke.
+/// 元/平方米, 万吨／年, 吨标准煤/万元, and with a second base 元/人/年, 元/人·次.
 fn rate(text: &str, hit: &mut UnitHit, lexicon: &Lexicon) {
-    let Some(first) = denominator(text, hit.span.end, lexicon) else {
+    let Some(first) = denominator(text, hit.span.end, lexicon).filter(|_| !text[hit.span.end..].starts_with('·'))
+    else {
         return;
     };
-    let last = denominator(text, first.end, lexicon).filter(|_| text[first.end..].starts_with(['/', '／']));
+    let last = denominator(text, first.end, lexicon).filter(|_| !text[first.end..].starts_with('每'));
     let end = last.map_or(first.end, |last| last.end);
     hit.per = Some(Span::new(first.start, end));
     hit.span.end = end;
@@ -97,7 +135,10 @@ fn rate(text: &str, hit: &mut UnitHit, lexicon: &Lexicon) {
 /// What stands behind a stroke at `at`. 1天3次/2人: a second number of its own is no denominator; 每 alone begins another
 /// phrase too often, so a unit of the lexicon must follow it.
 fn denominator(text: &str, at: usize, lexicon: &Lexicon) -> Option<Span> {
-    let stroke = text[at..].chars().next().filter(|c| matches!(c, '/' | '／' | '每'))?;
+    let stroke = text[at..]
+        .chars()
+        .next()
+        .filter(|c| matches!(c, '/' | '／' | '·' | '每'))?;
     let start = at + stroke.len_utf8();
     let behind = &text[start..];
     let unit = lexicon.units.prefix(behind).map(|(_, length)| length);
@@ -106,68 +147,42 @@ fn denominator(text: &str, at: usize, lexicon: &Lexicon) -> Option<Span> {
     Some(Span::new(start, start + length))
 }
 
-/// Words that begin with 半 and are no half.
-const NOT_HALF: [&str; 14] = [
-    "半径", "半导", "半山", "半岛", "半年", "半天", "半夜", "半成", "半价", "半数", "半程", "半场", "半截", "半月",
-];
-
-/// 三岁半, 一吨半: half a unit more.
-fn half(text: &str, atom: &mut Atom) {
-    let measured = !matches!(
-        atom.kind,
-        Some(Kind::Count | Kind::Rate | Kind::Percent | Kind::PercentagePoint | Kind::Other) | None
-    );
+/// 两个半小时, 三个多月, 2个多百分点: a unit that 个 stands before, with 半 or 多 between the two.
+fn split_by_qualifier(text: &str, atom: &mut Atom, lexicon: &Lexicon) -> bool {
     let (Some(unit), Some(value)) = (&mut atom.unit, atom.value) else {
-        return;
+        return false;
     };
-    let rest = &text[unit.span.end..];
-    if !measured || !rest.starts_with('半') || NOT_HALF.iter().any(|word| rest.starts_with(word)) || atom.scaled {
-        return;
+    let behind = &text[unit.span.end..];
+    let Some(word) = behind.chars().next().filter(|c| matches!(c, '半' | '多' | '余' | '来')) else {
+        return false;
+    };
+    let half = word == '半';
+    if unit.span.of(text) != "个" || half && atom.scaled {
+        return false;
     }
-    atom.value = value.checked_add(Decimal::new(5, 1));
-    unit.span.end += '半'.len_utf8();
-}
-
-/// 两个半小时, 三个半月: 个半 and a unit of time.
-fn half_behind_classifier(text: &str, atom: &mut Atom, lexicon: &Lexicon) -> bool {
-    let (Some(unit), Some(value)) = (&mut atom.unit, atom.value) else {
+    let Some((id, length)) = behind_classifier(&behind[word.len_utf8()..], half, lexicon) else {
         return false;
     };
-    let Some(behind) = text[unit.span.start..].strip_prefix("个半") else {
-        return false;
-    };
-    let time = match lexicon.units.prefix(behind) {
-        // 三个半天 is three times half a day.
-        Some((id, length)) if lexicon.units.get(id).kind == Kind::Duration && !behind.starts_with('天') => {
-            Some((id, length))
-        }
-        _ if behind.starts_with('月') => lexicon.units.id_of("个月").map(|id| (id, '月'.len_utf8())),
-        _ => None,
-    };
-    let Some((id, length)) = time.filter(|_| unit.span.of(text) == "个" && !atom.scaled) else {
-        return false;
-    };
-    atom.value = value.checked_add(Decimal::new(5, 1));
-    atom.exponent = -1;
-    (unit.id, unit.span.end) = (id, text.len() - behind.len() + length);
-    atom.kind = Some(Kind::Duration);
+    if half {
+        atom.value = value.checked_add(Decimal::new(5, 1));
+        atom.exponent = -1;
+    }
+    atom.inner_approx |= !half;
+    (unit.id, unit.span.end) = (id, unit.span.end + word.len_utf8() + length);
+    atom.kind = Some(lexicon.units.get(id).kind);
     true
 }
 
-/// 十一元一角一分: what stands behind 元 in 角 and 分 belongs to the amount.
-fn change_money(text: &str, atom: &mut Atom, lexicon: &Lexicon) {
-    let Some(unit) = &mut atom.unit else { return };
-    for (names, factor) in [(["角", "毛"], Decimal::new(1, 1)), (["分", "分钱"], Decimal::new(1, 2))] {
-        let start = unit.span.end + text[unit.span.end..].strip_prefix('零').map_or(0, |_| '零'.len_utf8());
-        let Some((value, end)) = numeral::single_digit(text, start, lexicon) else {
-            continue;
-        };
-        let Some(name) = names.iter().rev().find(|name| text[end..].starts_with(**name)) else {
-            continue;
-        };
-        let more = value.checked_mul(factor);
-        atom.value = atom.value.zip(more).and_then(|(a, b)| a.checked_add(b));
-        atom.exponent = if factor.scale() == 1 { -1 } else { -2 };
-        unit.span.end = end + name.len();
+/// A unit of time or 百分点 behind 个半 or 个多. 三个半天 is three times half a day.
+fn behind_classifier(text: &str, half: bool, lexicon: &Lexicon) -> Option<(UnitId, usize)> {
+    if text.starts_with('月') {
+        return Some((lexicon.units.id_of("个月")?, '月'.len_utf8()));
     }
+    let (id, length) = lexicon.units.prefix(text)?;
+    let fits = match lexicon.units.get(id).kind {
+        Kind::Duration => !text.starts_with('天'),
+        Kind::PercentagePoint => !half,
+        _ => false,
+    };
+    fits.then_some((id, length))
 }

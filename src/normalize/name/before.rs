@@ -57,6 +57,11 @@ impl Namer<'_> {
     /// 每万人拥有床位6.5张: the base belongs to the name.
     pub(super) fn per_base(&self) -> Option<Span> {
         let base = self.mention.base_span?;
+        let before = self.i.checked_sub(1).map(|b| &self.scan.mentions[b]);
+        // 每千人床位7张、医生3人: the second shares the base and names its own thing.
+        if before.is_some_and(|b| b.base_span == Some(base)) {
+            return None;
+        }
         let start = base.start.checked_sub('每'.len_utf8())?;
         let span = self.without_trail(Span::new(start, self.mention.span.start));
         (span.end > base.end).then_some(span)

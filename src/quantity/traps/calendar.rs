@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::super::Bound;
 use super::super::atom::Style;
 use super::super::judge::View;
 use super::super::reason::Reason;
@@ -37,9 +38,16 @@ fn by_word_behind(view: &View<'_>) -> Option<Reason> {
         Some('旬') => Some(Reason::Date),
         Some('世') if chars.as_str().starts_with('纪') => Some(Reason::Period),
         Some('周') if chars.as_str().starts_with('年') => Some(Reason::Ordinal),
-        _ if view.atom.looks_like_year() => Some(Reason::Date),
+        _ if view.atom.looks_like_year() && !is_level(view) => Some(Reason::Date),
         _ => None,
     }
+}
+
+/// Whether four digits like a year's are a level all the same: a round number behind a lower or upper bound (不少于2000).
+fn is_level(view: &View<'_>) -> bool {
+    let round = view.atom.value.is_some_and(|v| (v % Decimal::ONE_HUNDRED).is_zero());
+    let bound = view.lexicon.words.bound_before.find(view.before());
+    round && bound.is_some_and(|(_, bound)| matches!(bound, Some(Bound::Min | Bound::Max)))
 }
 
 /// 2022年 and 24年底 are points in time, 三年 and 3年 are spans; 三年级 is neither.

@@ -41,8 +41,9 @@ pub(super) fn code(view: &View<'_>) -> Option<Reason> {
         {
             return Some(Reason::Code);
         }
-        if view.lexicon.words.ordinal_after.find(view.behind()).is_some() {
-            return Some(Reason::Ordinal);
+        if view.lexicon.words.ordinal_after.find(view.behind()).is_some() && !view.behind().starts_with("小于") {
+            let named = view.lexicon.words.code_before.find(view.before()).is_some();
+            return Some(if named { Reason::Code } else { Reason::Ordinal });
         }
     }
     None
@@ -84,7 +85,8 @@ fn standard(view: &View<'_>) -> bool {
     let token = |b: &u8| b.is_ascii_uppercase() || b.is_ascii_digit() || matches!(b, b'/' | b'-');
     let length = head.bytes().rev().take(12).take_while(token).count();
     let capital = head.ends_with(|c: char| c.is_ascii_uppercase());
-    capital && length >= 2 && uncounted(view) && view.atom.shape == Shape::Plain && !view.atom.scaled
+    let priced = view.lexicon.words.currency_before.find(view.before()).is_some();
+    capital && length >= 2 && !priced && uncounted(view) && view.atom.shape == Shape::Plain && !view.atom.scaled
 }
 
 /// Numbers of the national numbering plan with a name behind them: 110, 12345, 96345社区服务. As values they would end a clause.
@@ -96,7 +98,8 @@ fn service_number(view: &View<'_>) -> bool {
         _ => false,
     };
     let named = view.atom.unit.is_some() || view.after().starts_with(super::is_hanzi) && !at_boundary(view.after());
-    plan && named && uncounted(view)
+    let level = view.lexicon.words.bound_before.find(view.before()).is_some();
+    plan && named && !level && uncounted(view)
 }
 
 /// 5幢2单元301室: a house, a staircase, a room with nothing between them. 8幢24单元96户 counts all three.

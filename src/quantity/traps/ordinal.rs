@@ -23,11 +23,15 @@ pub(super) fn chinese(view: &View<'_>) -> Option<Reason> {
     let unit = view.atom.unit.map_or("", |u| u.span.of(view.text));
     if let Some((length, ())) = view.lexicon.words.ordinal_after.find(view.after())
         && length >= unit.len()
+        && !view.after().starts_with("小于")
     {
         return Some(Reason::Ordinal);
     }
     if unit.is_empty() {
         return None;
+    }
+    if is_digit_string(view) {
+        return Some(Reason::Name);
     }
     let behind = &view.text[view.atom.end()..];
     match view.numeral() {
@@ -40,6 +44,13 @@ pub(super) fn chinese(view: &View<'_>) -> Option<Reason> {
         "百" | "千" | "万" if unit == "人" => bare_scale(view),
         _ => None,
     }
+}
+
+/// 三八节, 九八式: two digits without a scale are read one by one, and count nothing unless they say a range (三五个).
+fn is_digit_string(view: &View<'_>) -> bool {
+    let mut digits = view.numeral().chars();
+    let two = digits.by_ref().take(2).all(|c| "一二三四五六七八九".contains(c)) && digits.next().is_none();
+    two && view.numeral().chars().count() == 2 && view.atom.high.is_none()
 }
 
 /// 三个一批, 五个一工程: a programme, where 三个一级… counts.
@@ -81,6 +92,7 @@ fn said_to_be(view: &View<'_>) -> bool {
 
 /// 百人, 千人 without a bound are a manner of speaking.
 fn bare_scale(view: &View<'_>) -> Option<Reason> {
-    let bounded = super::super::bound::of_scale(view.before(), view.lexicon).is_some();
+    let behind = view.lexicon.words.bound_after.find(&view.text[view.atom.end()..]);
+    let bounded = super::super::bound::of_scale(view.before(), view.lexicon).is_some() || behind.is_some();
     (view.atom.style == Style::Scale && !view.atom.inner_approx && !bounded).then_some(Reason::Vague)
 }
