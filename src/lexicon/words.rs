@@ -439,6 +439,16 @@ impl Words {
         Ok(())
     }
 
+    /// The bound before a bare scale (上百家), unless a longer word that ends like it says none (线上百余家).
+    pub fn bound_of_scale(&self, before: &str) -> Option<(usize, Bound)> {
+        let (length, bound) = self.scale_bound.find(before)?;
+        let protected = self
+            .bound_before
+            .find(before)
+            .is_some_and(|(longer, said)| longer > length && said.is_none());
+        (!protected).then_some((length, bound))
+    }
+
     /// Whether the numeral between `before` and `after` belongs to a set phrase or a name.
     pub fn trap(&self, before: &str, numeral: &str, after: &str) -> Option<TrapReason> {
         let traps = self.traps.get(numeral)?;

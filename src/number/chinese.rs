@@ -102,8 +102,9 @@ fn read_fraction(whole: &str, fraction: &str) -> Option<Decimal> {
 
 /// 七八百, 十七八, 两三.
 fn read_pair(run: &str) -> Option<Chinese> {
-    // A pair is short; a long run would cost time for nothing.
-    if run.len() > 24 {
+    // A pair is short; a long run would cost time for nothing. 二〇二三 is one number, digit by digit.
+    let positional = || run.chars().nth(2).is_some() && run.chars().all(|c| digit(c).is_some());
+    if run.len() > 24 || positional() {
         return None;
     }
     let mut before = None;
@@ -255,6 +256,8 @@ mod tests {
         assert_eq!(read_chinese("七八百"), pair(700, 800));
         assert_eq!(read_chinese("十七八"), pair(17, 18));
         assert_eq!(read_chinese("两三"), pair(2, 3));
+        assert_eq!(read_chinese("两百零三四"), pair(203, 204));
+        assert_eq!(read_chinese("一〇八九"), exact("1089"));
         assert_eq!(read_chinese("千万"), Some(Chinese::Scale(Decimal::from(10_000_000))));
         assert_eq!(read_chinese("百"), Some(Chinese::Scale(Decimal::from(100))));
         assert_eq!(read_chinese("十"), exact("10"));

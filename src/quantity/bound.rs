@@ -31,8 +31,9 @@ fn before(text: &str, mention: &Mention, floor: usize, lexicon: &Lexicon) -> Opt
     let mut rest = zone.trim_end_matches([' ', '\u{a0}']);
     // A bare scale takes 上 and 过 too (上百场), which say nothing before other numbers.
     let words = &lexicon.words;
-    let scale_only = mention.number.of(text).starts_with(['百', '千', '万']);
-    if scale_only && let Some((length, bound)) = words.scale_bound.find(rest) {
+    let number = mention.number.of(text);
+    let scale_only = number.starts_with(['百', '千', '万']) && !number.contains("分之");
+    if scale_only && let Some((length, bound)) = words.bound_of_scale(rest) {
         let end = mention.span.start;
         return Some((Span::new(end - length, end), bound));
     }

@@ -40,6 +40,13 @@ pub(super) fn settle(text: &str, atoms: &[Atom], verdicts: &mut [Verdict], lexic
 /// What two neighbouring atoms make of each other.
 fn pair(text: &str, gap: &str, i: usize, atoms: &[Atom], verdicts: &mut [Verdict]) {
     let (a, b) = (&atoms[i], &atoms[i + 1]);
+    // 2000-3000户: what looks like a year is the lower end where the upper one has a unit.
+    if verdicts[i] == Verdict::Reject(Reason::Date) && a.looks_like_year() && is_range_sign(gap) {
+        if verdicts[i + 1] == Verdict::Keep && b.unit.is_some() && is_range(text, a, b) {
+            verdicts[i] = Verdict::RangeStart;
+        }
+        return;
+    }
     let open = matches!(verdicts[i], Verdict::Bare | Verdict::Keep);
     if !open {
         return;

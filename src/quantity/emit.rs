@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use rust_decimal::Decimal;
+
 use super::atom::{Atom, Shape, Style};
 use super::combine::{scale_factor, scaled_low};
 use super::judge::Verdict;
@@ -111,13 +113,14 @@ fn single(text: &str, atom: &Atom, lexicon: &Lexicon) -> Mention {
     }
     let mut mention = with_unit(text, atom, atom, lexicon);
     mention.span = Span::new(atom.span.start, atom.end());
-    paired(atom, signed(text, atom, mention))
+    let ends = [atom.value, atom.high].map(|end| told(end, atom, lexicon));
+    paired(ends, signed(text, atom, mention))
 }
 
 /// 三四十: two neighbouring digits say a range.
-fn paired(atom: &Atom, mut mention: Mention) -> Mention {
-    if let Some(high) = atom.high {
-        (mention.low, mention.high, mention.value) = (atom.value, Some(high), None);
+fn paired([low, high]: [Option<Decimal>; 2], mut mention: Mention) -> Mention {
+    if high.is_some() {
+        (mention.low, mention.high, mention.value) = (low, high, None);
         (mention.bound, mention.rule) = (Bound::Approx, "range.digit_pair");
     }
     mention
@@ -139,7 +142,7 @@ fn with_unit(text: &str, atom: &Atom, owner: &Atom, lexicon: &Lexicon) -> Mentio
     mention.unit_id = Some(hit.id);
     if unit.kind == Kind::Money && unit.canonical != unit.name {
         // Money is told in its currency's main unit: 2角 is 0.2元.
-        mention.value = mention.value.and_then(|v| unit.to_canonical(v));
+        mention.value = told(mention.value, owner, lexicon);
         mention.unit = Arc::clone(&unit.canonical);
         mention.unit_id = lexicon.units.id_of(&unit.canonical);
     }
@@ -152,6 +155,15 @@ fn with_unit(text: &str, atom: &Atom, owner: &Atom, lexicon: &Lexicon) -> Mentio
         (mention.kind, mention.unit_id, mention.rule) = (Kind::Rate, None, "rate.stroke");
     }
     mention
+}
+
+/// A value in what its unit is told in: of money the main unit, of anything else the unit as written.
+fn told(value: Option<Decimal>, owner: &Atom, lexicon: &Lexicon) -> Option<Decimal> {
+    let unit = owner.unit.map(|hit| lexicon.units.get(hit.id));
+    match unit.filter(|unit| unit.kind == Kind::Money && unit.canonical != unit.name) {
+        Some(unit) => unit.to_canonical(value?),
+        None => value,
+    }
 }
 
 /// A unit behind a stroke, by its own name in the lexicon.
@@ -246,7 +258,7 @@ fn ranked(text: &str, atom: &Atom, start: usize) -> Mention {
 
 fn unitless(text: &str, atom: &Atom, kind: Kind, unit: &str, rule: &'static str) -> Mention {
     paired(
-        atom,
+        [atom.value, atom.high],
         signed(text, atom, plain(atom.span, atom, kind, unit.into(), rule)),
     )
 }
@@ -277,8 +289,9 @@ fn range(text: &str, a: &Atom, b: &Atom, lexicon: &Lexicon) -> Mention {
         },
         lexicon,
     );
-    mention.low = scaled_low(a, b);
-    mention.high = b.value;
+    let owner = if b.unit.is_some() { b } else { a };
+    mention.low = told(scaled_low(a, b), owner, lexicon);
+    mention.high = told(b.value, owner, lexicon);
     mention.value = None;
     mention.bound = if a.inner_approx || b.inner_approx {
         Bound::Approx

@@ -154,7 +154,7 @@ fn scale(view: &View<'_>) -> Verdict {
         return Verdict::Reject(Reason::Vague);
     }
     let has_unit = atom.unit.is_some();
-    if has_unit && (atom.inner_approx || words.scale_bound.find(view.before()).is_some()) {
+    if has_unit && (atom.inner_approx || words.bound_of_scale(view.before()).is_some()) {
         return Verdict::Keep;
     }
     let large = atom.value.is_some_and(|v| v >= rust_decimal::Decimal::from(10_000_000));

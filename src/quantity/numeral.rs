@@ -231,7 +231,7 @@ impl Tail<'_> {
             return;
         };
         let rest = &self.text[self.end + length..];
-        if self.lexicon.units.prefix(rest.trim_start_matches(' ')).is_some() {
+        if self.lexicon.units.prefix(&rest[blanks(rest)..]).is_some() {
             self.end += length;
             self.inner_approx = true;
         }
@@ -240,6 +240,7 @@ impl Tail<'_> {
     /// Whether a number that ends at `at` is whole: a unit or the end of the clause stands behind it.
     fn ends_number(&self, at: usize) -> bool {
         let rest = &self.text[at..];
+        let rest = &rest[blanks(rest)..];
         self.lexicon.units.prefix(rest).is_some() || at_boundary(rest)
     }
 
@@ -359,7 +360,7 @@ pub(super) fn chinese_atom(text: &str, start: usize, lexicon: &Lexicon) -> Atom 
         value: tail.value,
         high,
         exponent,
-        scaled: tail.scaled || run.contains(['百', '千', '万', '亿']),
+        scaled: tail.scaled || run.contains(|c| number::small_scale(c).is_some_and(|s| s > 10) || number::large_scale(c).is_some()),
         point: run.contains('点'),
         int_digits: 0,
         leading_zero: false,

@@ -34,6 +34,11 @@ fn trap_word(view: &View<'_>) -> Option<Reason> {
     if view.atom.style == Style::Arabic {
         return None;
     }
+    // 千家 is a set phrase, 上千家 a count.
+    let bounded = || view.lexicon.words.bound_of_scale(view.before()).is_some();
+    if view.atom.style == Style::Scale && view.atom.unit.is_some() && bounded() {
+        return None;
+    }
     // The numeral may have taken 余 or 多; the trap is about the run alone, so the text behind decides from there.
     view.lexicon
         .words
@@ -130,7 +135,8 @@ const fn is_letter(c: char) -> bool {
 fn code(view: &View<'_>) -> Option<Reason> {
     let atom = view.atom;
     let left = view.left();
-    if left.is_some_and(is_letter) && !is_strong(atom) {
+    let priced = || view.lexicon.words.currency_before.find(view.before()).is_some();
+    if left.is_some_and(is_letter) && !is_strong(atom) && !priced() {
         return Some(Reason::Code);
     }
     if in_address(view) || joined_to_letters(view) || atom.leading_zero && !atom.point {
@@ -214,8 +220,7 @@ fn chinese_ordinal(view: &View<'_>) -> Option<Reason> {
         ("百" | "千" | "万", Some("人")) if view.atom.style == Style::Scale && !view.atom.inner_approx => view
             .lexicon
             .words
-            .scale_bound
-            .find(view.before())
+            .bound_of_scale(view.before())
             .is_none()
             .then_some(Reason::Vague),
         _ => None,
