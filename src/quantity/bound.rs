@@ -1,6 +1,7 @@
 //! How a number stands to the true value: 约, 超, 以上, 左右 …
 
-use super::{Bound, Kind, Mention};
+use super::context::at_boundary;
+use super::{Bound, Kind, Mention, numeral};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
 
@@ -12,7 +13,10 @@ pub(super) fn set(text: &str, mention: &mut Mention, floor: usize, lexicon: &Lex
     if mention.kind == Kind::Rank {
         return;
     }
-    if let Some((span, bound)) = behind(text, mention, lexicon).or_else(|| before(text, mention, floor, lexicon)) {
+    let found = inside(text, mention)
+        .or_else(|| behind(text, mention, lexicon))
+        .or_else(|| before(text, mention, floor, lexicon));
+    if let Some((span, bound)) = found {
         mention.bound = bound;
         mention.bound_span = Some(span);
     }
@@ -21,9 +25,23 @@ pub(super) fn set(text: &str, mention: &mut Mention, floor: usize, lexicon: &Lex
 fn behind(text: &str, mention: &Mention, lexicon: &Lexicon) -> Option<(Span, Bound)> {
     let end = mention.span.end;
     let rest = &text[end..];
-    let blank = rest.len() - rest.trim_start_matches(' ').len();
-    let (length, bound) = lexicon.words.bound_after.find(&rest[blank..])?;
+    let blank = numeral::blanks(rest);
+    let rest = &rest[blank..];
+    let (length, bound) = lexicon.words.bound_after.find(rest).or_else(|| over(rest))?;
     Some((Span::new(end + blank, end + blank + length), bound))
+}
+
+/// 三成多, 5倍多: 多 behind the unit where nothing else follows that it could belong to.
+fn over(rest: &str) -> Option<(usize, Bound)> {
+    let behind = rest.strip_prefix('多')?;
+    (at_boundary(behind) || behind.starts_with('的')).then_some(('多'.len_utf8(), Bound::Approx))
+}
+
+/// 100+家: the sign stands inside the mention.
+fn inside(text: &str, mention: &Mention) -> Option<(Span, Bound)> {
+    let number = mention.number.of(text).strip_suffix(['+', '＋'])?;
+    let start = mention.number.start + number.len();
+    Some((Span::new(start, mention.number.end), Bound::Min))
 }
 
 fn before(text: &str, mention: &Mention, floor: usize, lexicon: &Lexicon) -> Option<(Span, Bound)> {
@@ -32,7 +50,7 @@ fn before(text: &str, mention: &Mention, floor: usize, lexicon: &Lexicon) -> Opt
     // A bare scale takes 上 and 过 too (上百场), which say nothing before other numbers.
     let words = &lexicon.words;
     let number = mention.number.of(text);
-    let scale_only = number.starts_with(['百', '千', '万']) && !number.contains("分之");
+    let scale_only = number.starts_with(['百', '千', '万', '亿']) && !number.contains("分之");
     if scale_only && let Some((length, bound)) = words.bound_of_scale(rest) {
         let end = mention.span.start;
         return Some((Span::new(end - length, end), bound));

@@ -6,6 +6,7 @@ use super::atom::{Atom, Shape, Style};
 use super::bare::bare;
 use super::judge::Verdict;
 use super::reason::Reason;
+use super::share;
 use crate::lexicon::Lexicon;
 use crate::number;
 
@@ -101,20 +102,28 @@ fn is_share_range(a: &Atom, b: &Atom) -> bool {
 fn is_range(text: &str, a: &Atom, b: &Atom) -> bool {
     let before = &text[..a.span.start];
     let from_to = before.trim_end_matches(['的', ' ']).ends_with(['从', '由']) && a.unit.is_some();
-    if from_to || a.shape != b.shape && (a.unit.is_some() || b.unit.is_none()) {
+    if from_to || a.shape != b.shape && (a.unit.is_some() || b.unit.is_none()) && !shares_tenths(a, b) {
         return false;
     }
     let ordered = match (scaled_low(a, b), b.value) {
         (Some(low), Some(high)) => low < high,
         _ => false,
     };
-    let same_kind = a.unit.is_none() || a.kind == b.kind;
+    let same_kind = shares_tenths(a, b) || a.unit.is_none() || a.kind == b.kind;
     ordered && same_kind && !a.leading_zero && a.high.is_none() && b.high.is_none()
+}
+
+/// 三至四成: 成 stands once, behind the upper end.
+fn shares_tenths(a: &Atom, b: &Atom) -> bool {
+    b.shape == Shape::Share(share::TENTHS) && a.shape == Shape::Plain && a.unit.is_none() && !a.scaled
 }
 
 /// The lower end of a range: where only the upper end has a scale and a unit (3-5万元), it counts for both.
 pub(super) fn scaled_low(a: &Atom, b: &Atom) -> Option<Decimal> {
     let low = a.value?;
+    if shares_tenths(a, b) {
+        return low.checked_mul(Decimal::TEN);
+    }
     if a.unit.is_some() || a.scaled || !b.scaled || b.style != Style::Arabic || a.style != Style::Arabic {
         return Some(low);
     }

@@ -96,7 +96,8 @@ fn single(text: &str, atom: &Atom, lexicon: &Lexicon) -> Mention {
     match atom.shape {
         Shape::Share(rule) => {
             let mention = plain(atom.span, atom, Kind::Percent, "%".into(), rule);
-            return signed(text, atom, with_id(mention, lexicon, "%"));
+            let mention = signed(text, atom, with_id(mention, lexicon, "%"));
+            return paired([atom.value, atom.high], mention);
         }
         Shape::Fold => {
             let mention = plain(atom.span, atom, Kind::Multiple, "倍".into(), "multiple.番");

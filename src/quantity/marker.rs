@@ -25,7 +25,7 @@ impl Markers {
         if !begins_entry(text, at) {
             return None;
         }
-        let (number, number_end) = small_number(text, at)?;
+        let (number, number_end) = small_number(text, at).filter(|(number, _)| *number > 0)?;
         let rest = &text[number_end..];
         let sign = rest.chars().next()?;
         let text_start = number_end + sign.len_utf8();

@@ -177,6 +177,8 @@ struct Tail<'t> {
     value: Option<Decimal>,
     exponent: i32,
     scaled: bool,
+    /// Whether a blank stands before the scale, as in 1 亿.
+    spaced: bool,
     inner_approx: bool,
 }
 
@@ -216,6 +218,7 @@ impl Tail<'_> {
                 break;
             }
             self.inner_approx |= skipped > 0;
+            self.spaced |= at > self.end;
             self.end = at + skipped + length;
             product = Some(product.unwrap_or(Decimal::ONE).checked_mul(scale)?);
         }
@@ -226,14 +229,22 @@ impl Tail<'_> {
     }
 
     /// 余, 多, 来, 几 behind everything, where a unit or a blank and a unit follows.
+    ///
+    /// A plus sign there (100+家) belongs to the number too.
     fn trailing_approx(&mut self) {
-        let Some(length) = approx(&self.text[self.end..]) else {
+        let rest = &self.text[self.end..];
+        let plus = rest
+            .chars()
+            .next()
+            .filter(|c| matches!(c, '+' | '＋'))
+            .map(char::len_utf8);
+        let Some(length) = approx(rest).or(plus) else {
             return;
         };
-        let rest = &self.text[self.end + length..];
+        let rest = &rest[length..];
         if self.lexicon.units.prefix(&rest[blanks(rest)..]).is_some() {
             self.end += length;
-            self.inner_approx = true;
+            self.inner_approx |= plus.is_none();
         }
     }
 
@@ -244,22 +255,24 @@ impl Tail<'_> {
         self.lexicon.units.prefix(rest).is_some() || at_boundary(rest)
     }
 
-    /// A second group behind a scale: the 2000万 of 1亿2000万.
+    /// A second group behind a scale: the 2000万 of 1亿2000万, of 1 亿 2000 万 too.
     fn group(&mut self, scale: Decimal) -> Option<Decimal> {
-        digit_at(self.text.as_bytes(), self.end)?;
-        let digits = arabic(self.text, self.end);
+        let blank = if self.spaced { blanks(&self.text[self.end..]) } else { 0 };
+        digit_at(self.text.as_bytes(), self.end + blank)?;
+        let digits = arabic(self.text, self.end + blank);
         let mut tail = Tail {
             end: digits.end,
             value: digits.value,
             ..self.fresh()
         };
         let lower = tail.scales().unwrap_or(Decimal::ONE);
-        let fits = tail.value.is_some_and(|v| v < scale) && !digits.leading_zero && digits.fraction_digits == 0;
-        if !fits || lower >= scale || lower == Decimal::ONE && !self.ends_number(tail.end) {
+        let fits = tail.value.is_some_and(|v| v < scale) && !digits.leading_zero;
+        let units = lower == Decimal::ONE;
+        if !fits || lower >= scale || units && (digits.fraction_digits > 0 || !self.ends_number(tail.end)) {
             return None;
         }
         self.value = self.value.zip(tail.value).and_then(|(a, b)| a.checked_add(b));
-        self.exponent = exponent_of(lower);
+        self.exponent = exponent_of(lower) - i32::try_from(digits.fraction_digits).unwrap_or(0);
         self.end = tail.end;
         self.inner_approx |= tail.inner_approx;
         Some(lower)
@@ -273,6 +286,7 @@ impl Tail<'_> {
             value: None,
             exponent: 0,
             scaled: false,
+            spaced: false,
             inner_approx: false,
         }
     }
@@ -294,6 +308,7 @@ pub(super) fn arabic_atom(text: &str, start: usize, lexicon: &Lexicon) -> Atom {
         value: digits.value,
         exponent: written,
         scaled: false,
+        spaced: false,
         inner_approx: false,
     };
     let mut last = tail.scales();
@@ -338,6 +353,7 @@ pub(super) fn chinese_atom(text: &str, start: usize, lexicon: &Lexicon) -> Atom 
         value,
         exponent: 0,
         scaled: style == Style::Scale,
+        spaced: false,
         inner_approx: false,
     };
     let mut high = high;
@@ -360,7 +376,8 @@ pub(super) fn chinese_atom(text: &str, start: usize, lexicon: &Lexicon) -> Atom 
         value: tail.value,
         high,
         exponent,
-        scaled: tail.scaled || run.contains(|c| number::small_scale(c).is_some_and(|s| s > 10) || number::large_scale(c).is_some()),
+        scaled: tail.scaled
+            || run.contains(|c| number::small_scale(c).is_some_and(|s| s > 10) || number::large_scale(c).is_some()),
         point: run.contains('点'),
         int_digits: 0,
         leading_zero: false,

@@ -11,7 +11,7 @@ use crate::span::Span;
 /// The rule's name for each shape.
 const PER_HUNDRED: &str = "share.百分之";
 const FRACTION: &str = "share.分之";
-const TENTHS: &str = "share.成";
+pub(super) const TENTHS: &str = "share.成";
 const HALF: &str = "share.半";
 const STROKE: &str = "share.stroke";
 
@@ -86,7 +86,7 @@ fn tenths(text: &str, atom: &mut Atom) -> bool {
     let (Some(behind), Some(value)) = (rest.strip_prefix('成'), atom.value) else {
         return false;
     };
-    if NOT_TENTHS.iter().any(|word| rest.starts_with(word)) || value > Decimal::TEN || atom.high.is_some() {
+    if NOT_TENTHS.iter().any(|word| rest.starts_with(word)) || value > Decimal::TEN {
         return false;
     }
     let Some(mut percent) = value.checked_mul(Decimal::TEN) else {
@@ -107,6 +107,7 @@ fn tenths(text: &str, atom: &mut Atom) -> bool {
         }
     }
     *atom = Atom {
+        high: atom.high.and_then(|high| high.checked_mul(Decimal::TEN)),
         inner_approx: atom.inner_approx,
         ..share(Span::new(atom.span.start, end), Some(percent.normalize()), TENTHS)
     };

@@ -13,6 +13,9 @@ pub(super) fn attach(text: &str, atom: &mut Atom, lexicon: &Lexicon) {
     let Some((at, id, length)) = find(text, atom.span.end, lexicon) else {
         return;
     };
+    if half_between(text, at, atom, lexicon) {
+        return;
+    }
     let unit = lexicon.units.get(id);
     if !fits(atom, unit.numerals) || splits_a_word(text, at + length, &text[at..at + length]) {
         return;
@@ -120,6 +123,30 @@ fn half(text: &str, atom: &mut Atom) {
     }
     atom.value = value.checked_add(Decimal::new(5, 1));
     unit.span.end += '半'.len_utf8();
+}
+
+/// 两个半小时, 3个半月: a half between 个 and the unit of time. Says whether it was one.
+fn half_between(text: &str, at: usize, atom: &mut Atom, lexicon: &Lexicon) -> bool {
+    let Some(behind) = text[at..].strip_prefix("个半") else {
+        return false;
+    };
+    let named: String = std::iter::once('个').chain(behind.chars().take(3)).collect();
+    let unit = lexicon
+        .units
+        .prefix(&named)
+        .filter(|(id, length)| *length > '个'.len_utf8() && lexicon.units.get(*id).kind == Kind::Duration);
+    let (Some((id, length)), Some(value)) = (unit, atom.value) else {
+        return false;
+    };
+    atom.value = value.checked_add(Decimal::new(5, 1));
+    atom.kind = Some(Kind::Duration);
+    atom.unit = Some(UnitHit {
+        span: Span::new(at, at + '半'.len_utf8() + length),
+        id,
+        bracket: None,
+        per: None,
+    });
+    true
 }
 
 /// 十一元一角一分: what stands behind 元 in 角 and 分 belongs to the amount.

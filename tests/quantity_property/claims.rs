@@ -36,9 +36,14 @@ fn joins(number: &Number, unit: &Unit) -> bool {
 
 /// 三方, 二次, 五期: the lexicon's own list says that this numeral before these words is no count.
 fn is_set_phrase(number: &Number, unit: &Unit) -> bool {
-    let trap = |(numeral, after): &(String, String)| *numeral == number.text && unit.spelling.starts_with(after.as_str());
     let ordinal = |word: &String| unit.kind == "count" && unit.spelling.starts_with(word.as_str());
-    WORDS.traps.iter().any(trap) || WORDS.ordinals.iter().any(ordinal)
+    begins_set_phrase(&number.text, &unit.spelling) || WORDS.ordinals.iter().any(ordinal)
+}
+
+/// Whether the lexicon has a phrase of this numeral and what stands behind it.
+pub fn begins_set_phrase(numeral: &str, behind: &str) -> bool {
+    let trap = |(known, after): &(String, String)| known == numeral && behind.starts_with(after.as_str());
+    WORDS.traps.iter().any(trap)
 }
 
 /// The value that a number with a unit is told as, in the unit it is told in.

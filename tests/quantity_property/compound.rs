@@ -9,7 +9,7 @@ use crate::numerals::{self, Number, Script, in_full};
 use crate::words::{Unit, WORDS};
 use crate::{Case, Said, alone};
 
-fn chinese(value: u64) -> String {
+pub fn chinese(value: u64) -> String {
     in_full(value, &numerals::EVERYDAY)
 }
 
@@ -40,11 +40,25 @@ fn fraction() -> impl Strategy<Value = Said> {
     })
 }
 
+/// 三至四成, 3-5成: 成 stands once for both ends.
+fn tenths_range() -> impl Strategy<Value = Said> {
+    (1_u64..9, 1_u64..9, any::<bool>(), select(&SIGNS)).prop_filter_map("two tenths", |(low, more, arabic, sign)| {
+        let spelled = |n: u64| if arabic { n.to_string() } else { chinese(n) };
+        let (high, low_value) = (low + more, Decimal::from(low * 10));
+        let surface = format!("{}{sign}{}成", spelled(low), spelled(high));
+        (high < 10 && (arabic || low > 2)).then(|| Said::between(surface, low_value, (high * 10).into(), "%"))
+    })
+}
+
 /// 三成, 六成五, 3成, 一半.
 fn tenths() -> impl Strategy<Value = Said> {
     (1_u64..10, 1_u64..10, 0..4_u8).prop_map(|(tenths, more, form)| match form {
         0 => Said::exactly(format!("{}成", chinese(tenths)), (tenths * 10).into(), "%"),
-        1 => Said::exactly(format!("{}成{}", chinese(tenths), chinese(more)), (tenths * 10 + more).into(), "%"),
+        1 => Said::exactly(
+            format!("{}成{}", chinese(tenths), chinese(more)),
+            (tenths * 10 + more).into(),
+            "%",
+        ),
         2 => Said::exactly(format!("{tenths}成"), (tenths * 10).into(), "%"),
         _ => Said::exactly("一半", 50.into(), "%"),
     })
@@ -105,10 +119,7 @@ fn ends() -> impl Strategy<Value = (Number, Number)> {
                 arabic(format!("{b}万"), (b * 10_000).into(), true),
             ),
             _ if a <= 2 => return None,
-            _ => (
-                numerals::in_chinese(chinese(a), a),
-                numerals::in_chinese(chinese(b), b),
-            ),
+            _ => (numerals::in_chinese(chinese(a), a), numerals::in_chinese(chinese(b), b)),
         })
     })
 }
@@ -120,7 +131,11 @@ pub fn range() -> impl Strategy<Value = Case> {
         |((low, high), unit, sign, twice)| {
             // The lower end's 万 is unsaid only where the unit is, too.
             let twice = twice && low.text.contains('万') == high.text.contains('万');
-            let between = if twice { format!("{}{sign}", unit.spelling) } else { sign.to_owned() };
+            let between = if twice {
+                format!("{}{sign}", unit.spelling)
+            } else {
+                sign.to_owned()
+            };
             let surface = format!("{}{between}{}{}", low.text, high.text, unit.spelling);
             (fits(&low, &unit) && fits(&high, &unit)).then(|| {
                 alone(Said::between(
@@ -132,7 +147,7 @@ pub fn range() -> impl Strategy<Value = Case> {
             })
         },
     );
-    prop_oneof![8 => with_unit, 1 => share_range().prop_map(alone)]
+    prop_oneof![8 => with_unit, 1 => share_range().prop_map(alone), 1 => tenths_range().prop_map(alone)]
 }
 
 /// 百分之三十到四十, 百分之三十至百分之四十.
@@ -149,6 +164,16 @@ fn share_range() -> impl Strategy<Value = Said> {
 pub fn digit_pair() -> impl Strategy<Value = Case> {
     let unit = claims::unit().prop_filter("counted by everyday numerals", |u| u.numerals.is_empty());
     (numerals::digit_pair(), unit).prop_filter_map("no number takes every unit", |((low, high), unit)| {
+        if low.value >= Decimal::ONE && high < Decimal::TEN && unit.kind == "multiple" {
+            // 七八成 is a share in tenths.
+            let said = Said::between(
+                format!("{}成", low.text),
+                low.value * Decimal::TEN,
+                high * Decimal::TEN,
+                "%",
+            );
+            return Some(alone(said.bounded("approx")));
+        }
         let surface = format!("{}{}", low.text, unit.spelling);
         let said = Said::between(surface, told(low.value, &unit), told(high, &unit), told_unit(&unit));
         fits(&low, &unit).then(|| alone(said.bounded("approx")))
@@ -161,9 +186,7 @@ pub fn signed() -> impl Strategy<Value = Case> {
         "digits behind a sign of money",
         |((sign, unit), number)| {
             let said = Said::exactly(number.text.clone(), number.value, &unit);
-            // Whether 144万3896 is one number, only a unit or the end of the clause can tell.
-            let open = number.scaled && number.text.ends_with(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
-            let plain = number.script == Script::Arabic && !number.approx && !open;
+            let plain = number.script == Script::Arabic && !number.approx && !number.is_open();
             plain.then(|| (sign, String::new(), said))
         },
     );
@@ -171,7 +194,11 @@ pub fn signed() -> impl Strategy<Value = Case> {
     let measures: Vec<_> = WORDS.units.iter().filter(measured).cloned().collect();
     let below = (1_i64..2000, select(vec!["-", "−", "－", "负"]), select(measures)).prop_map(|(tenths, sign, unit)| {
         let value = Decimal::new(tenths, 1);
-        alone(Said::exactly(format!("{sign}{value}{}", unit.spelling), -value, &unit.name))
+        alone(Said::exactly(
+            format!("{sign}{value}{}", unit.spelling),
+            -value,
+            &unit.name,
+        ))
     });
     prop_oneof![currency, below]
 }

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on shall fail")]
 
 mod claims;
+mod composed;
 mod compound;
 mod numerals;
 mod words;
@@ -81,7 +82,10 @@ impl Said {
         Self {
             surface: mention.span.of(text).to_owned(),
             value: mention.value.map(|v| v.normalize()),
-            ends: mention.low.zip(mention.high).map(|(a, b)| (a.normalize(), b.normalize())),
+            ends: mention
+                .low
+                .zip(mention.high)
+                .map(|(a, b)| (a.normalize(), b.normalize())),
             bound: mention.bound.code().to_owned(),
             unit: mention.unit.to_string(),
         }
@@ -116,7 +120,10 @@ fn reads_back(count: usize, cases: impl Strategy<Value = Case>) {
         let scan = quantity::scan(&text, &LEXICON);
         let read: Vec<_> = scan.mentions.iter().map(|m| Said::read(&text, m)).collect();
         if read.as_slice() != std::slice::from_ref(&said) {
-            wrong.push(format!("{text:?}\n  said {said:?}\n  read {read:?} {:?}", scan.rejected));
+            wrong.push(format!(
+                "{text:?}\n  said {said:?}\n  read {read:?} {:?}",
+                scan.rejected
+            ));
         }
     }
     assert!(
@@ -172,7 +179,10 @@ fn bounds_before_and_behind() {
         }
         // 分 and 之下 are 分之 and 下, 册 and 封顶 册封 and 顶.
         let text = format!("{}{word}", said.surface);
-        let longer = |other: &String| text.find(other.as_str()).is_some_and(|at| at + other.len() > said.surface.len());
+        let longer = |other: &String| {
+            text.find(other.as_str())
+                .is_some_and(|at| at + other.len() > said.surface.len())
+        };
         (!WORDS.exceptions.iter().any(longer)).then(|| (String::new(), word, said))
     });
     reads_back(3000, cases);
@@ -198,6 +208,21 @@ fn shares_in_every_form() {
 #[test]
 fn ranges_with_every_sign() {
     reads_back(3000, compound::range());
+}
+
+#[test]
+fn units_of_more_than_one_word() {
+    reads_back(1500, composed::unit());
+}
+
+#[test]
+fn ranks() {
+    reads_back(300, composed::rank());
+}
+
+#[test]
+fn plus_signs_and_what_is_over() {
+    reads_back(500, composed::more());
 }
 
 #[test]

@@ -23,6 +23,14 @@ pub struct Number {
     pub approx: bool,
 }
 
+impl Number {
+    /// Whether it ends in digits behind a scale: that 144万3896 is one number, only a unit or the end of the clause can tell.
+    pub fn is_open(&self) -> bool {
+        let digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+        self.scaled && self.text.ends_with(digit)
+    }
+}
+
 /// Scales behind Arabic digits, with their powers of ten.
 const SCALES: [(&str, u32); 10] = [
     ("", 0),
@@ -57,13 +65,7 @@ fn grouped(digits: &str, comma: char) -> String {
 fn widened(text: &str) -> String {
     let wide = |c: char| char::from_u32(c as u32 + 0xFEE0).unwrap_or(c);
     text.chars()
-        .map(|c| {
-            if matches!(c, '0'..='9' | '.' | ',') {
-                wide(c)
-            } else {
-                c
-            }
-        })
+        .map(|c| if matches!(c, '0'..='9' | '.' | ',') { wide(c) } else { c })
         .collect()
 }
 
@@ -120,14 +122,12 @@ fn arabic() -> impl Strategy<Value = Number> {
     )
 }
 
-/// Groups of Arabic digits, each with its own scale: 1亿2000万, 3万5千, 1亿200万3000.
+/// Groups of Arabic digits, each with its own scale: 1亿2000万, 3万5千, 1亿200万3000, 1 亿 2000.5 万.
 fn stacked() -> impl Strategy<Value = Number> {
-    (1_u64..9999, 1_u64..9999, 1_u64..9999, 0..5_u8, any::<bool>()).prop_map(|(high, middle, low, shape, wide)| {
+    (1_u64..9999, 1_u64..9999, 1_u64..9999, 0..7_u8, any::<bool>()).prop_map(|(high, middle, low, shape, wide)| {
+        let digit = low % 9 + 1;
         let (text, value) = match shape {
-            0 => (
-                format!("{high}亿{middle}万"),
-                high * 100_000_000 + middle * 10_000,
-            ),
+            0 => (format!("{high}亿{middle}万"), high * 100_000_000 + middle * 10_000),
             1 => (
                 format!("{high}亿{middle}万{low}"),
                 high * 100_000_000 + middle * 10_000 + low,
@@ -136,7 +136,12 @@ fn stacked() -> impl Strategy<Value = Number> {
                 format!("{high}万亿{middle}亿"),
                 high * 1_000_000_000_000 + middle * 100_000_000,
             ),
-            3 => (format!("{high}万{}千", low % 9 + 1), high * 10_000 + (low % 9 + 1) * 1000),
+            3 => (format!("{high}万{digit}千"), high * 10_000 + digit * 1000),
+            4 => (
+                format!("{high}亿{middle}.{digit}万"),
+                high * 100_000_000 + middle * 10_000 + digit * 1000,
+            ),
+            5 => (format!("{high} 亿 {middle} 万"), high * 100_000_000 + middle * 10_000),
             _ => (format!("{high}万{low}"), high * 10_000 + low),
         };
         Number {
@@ -286,7 +291,11 @@ fn chinese_decimal() -> impl Strategy<Value = Number> {
         let digits = fraction.to_string();
         let places = digits.len() as u32;
         let spelled: String = digits.bytes().map(|b| EVERYDAY.digits[usize::from(b - b'0')]).collect();
-        let head = if whole == 0 { "零".to_owned() } else { in_full(whole, &EVERYDAY) };
+        let head = if whole == 0 {
+            "零".to_owned()
+        } else {
+            in_full(whole, &EVERYDAY)
+        };
         let value = Decimal::from(whole) + Decimal::new(fraction as i64, places);
         in_chinese(format!("{head}点{spelled}{scale}"), value * power(exponent))
     })
@@ -318,7 +327,14 @@ pub fn number() -> impl Strategy<Value = Number> {
 
 /// Two neighbouring digits that say a range: 三四十, 七八百, 十七八, 三五万.
 pub fn digit_pair() -> impl Strategy<Value = (Number, Decimal)> {
-    let scales = [("", 1_u64), ("十", 10), ("百", 100), ("千", 1000), ("万", 10_000), ("十万", 100_000)];
+    let scales = [
+        ("", 1_u64),
+        ("十", 10),
+        ("百", 100),
+        ("千", 1000),
+        ("万", 10_000),
+        ("十万", 100_000),
+    ];
     (1_u64..9, select(scales.to_vec()), any::<bool>()).prop_map(|(low, (scale, worth), teens)| {
         let (low, high) = if low == 3 && teens { (3, 5) } else { (low, low + 1) };
         let name = |d: u64| if d == 2 { '两' } else { EVERYDAY.digits[d as usize] };

@@ -48,7 +48,10 @@ pub static WORDS: LazyLock<Words> = LazyLock::new(|| {
         currencies: tables(&words, "currency")
             .flat_map(|list| strings(list, "before").map(|sign| (sign, text(list, "unit"))))
             .collect(),
-        traps: tables(&words, "trap").flat_map(|list| strings(list, "words")).map(read_trap).collect(),
+        traps: tables(&words, "trap")
+            .flat_map(|list| strings(list, "words"))
+            .map(read_trap)
+            .collect(),
         ordinals: strings(words["ordinal"].as_table().unwrap(), "after").collect(),
         exceptions: strings(words["unit_exceptions"].as_table().unwrap(), "words")
             .map(|word| word.split('|').next().unwrap().to_owned())
@@ -100,12 +103,17 @@ fn read_units(file: &Table) -> Vec<Unit> {
         let name = text(table, "name");
         let factor = text(table, "factor").parse().unwrap_or(Decimal::ONE);
         let money = text(table, "kind") == "money" && table.contains_key("canonical");
-        let told = if money { (text(table, "canonical"), factor) } else { (name.clone(), Decimal::ONE) };
+        let told = if money {
+            (text(table, "canonical"), factor)
+        } else {
+            (name.clone(), Decimal::ONE)
+        };
         units.push(unit(name.clone(), &name, table, told.clone()));
         units.extend(strings(table, "aliases").map(|alias| unit(alias, &name, table, told.clone())));
     }
     for table in tables(file, "classifiers") {
-        units.extend(strings(table, "names").map(|name| unit(name.clone(), &name, table, (name.clone(), Decimal::ONE))));
+        units
+            .extend(strings(table, "names").map(|name| unit(name.clone(), &name, table, (name.clone(), Decimal::ONE))));
     }
     units
 }
