@@ -8,6 +8,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::LexiconError;
+use super::affix::Prefixes;
 
 /// What a number measures: the column `kind`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
@@ -152,8 +153,7 @@ pub struct UnitId(u32);
 #[derive(Debug, Clone, Default)]
 pub struct Units {
     units: Vec<Unit>,
-    /// Spellings by their first character, longest first, without that character.
-    spellings: FxHashMap<char, Vec<(Box<str>, UnitId)>>,
+    spellings: Prefixes<UnitId>,
     by_name: FxHashMap<Arc<str>, UnitId>,
 }
 
@@ -208,9 +208,6 @@ impl Units {
                 self.add(file, unit, &[])?;
             }
         }
-        for list in self.spellings.values_mut() {
-            list.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then(a.0.cmp(&b.0)));
-        }
         Ok(())
     }
 
@@ -241,25 +238,18 @@ impl Units {
         let id = UnitId(u32::try_from(self.units.len()).unwrap_or(u32::MAX));
         let name = Arc::clone(&unit.name);
         for spelling in std::iter::once(&*name).chain(aliases.iter().map(String::as_str)) {
-            let mut chars = spelling.chars();
-            let Some(first) = chars.next() else {
-                return Err(LexiconError::Entry {
-                    file: file.to_owned(),
-                    entry: name.to_string(),
-                    message: "a spelling is empty".to_owned(),
-                });
+            let broken = |message: String| LexiconError::Entry {
+                file: file.to_owned(),
+                entry: name.to_string(),
+                message,
             };
-            let rest: Box<str> = chars.as_str().into();
-            let list = self.spellings.entry(first).or_default();
-            if let Some((_, other)) = list.iter().find(|(r, _)| *r == rest) {
-                let other = self.units.get(other.0 as usize).map_or("itself", |u| &u.name);
-                return Err(LexiconError::Entry {
-                    file: file.to_owned(),
-                    entry: name.to_string(),
-                    message: format!("the spelling {spelling} already names {other}"),
-                });
+            if spelling.is_empty() {
+                return Err(broken("a spelling is empty".to_owned()));
             }
-            list.push((rest, id));
+            if let Some(other) = self.spellings.insert(spelling, id) {
+                let other = self.units.get(other.0 as usize).map_or("itself", |u| &u.name);
+                return Err(broken(format!("the spelling {spelling} already names {other}")));
+            }
         }
         self.by_name.insert(name, id);
         self.units.push(unit);
@@ -285,13 +275,7 @@ impl Units {
     ///
     /// Two classifiers in a row where the second is in brackets (台(套)) are the grammar's affair.
     pub fn prefix(&self, text: &str) -> Option<(UnitId, usize)> {
-        let mut chars = text.chars();
-        let first = chars.next()?;
-        let rest = chars.as_str();
-        let list = self.spellings.get(&first)?;
-        list.iter()
-            .find(|(r, _)| rest.starts_with(&**r))
-            .map(|(r, id)| (*id, first.len_utf8() + r.len()))
+        self.spellings.find(text).map(|(length, id)| (id, length))
     }
 
     /// How many units there are.

@@ -125,20 +125,39 @@ pub struct UnitException {
     pub unit_bytes: usize,
 }
 
-/// The surroundings that make a numeral part of a phrase.
-#[derive(Debug, Clone)]
-struct Trap {
-    before: Box<str>,
-    after: Box<str>,
-    reason: TrapReason,
-}
-
-/// All traps of one numeral, found by the character behind it.
+/// All traps of one numeral: what stands behind it, then what must stand before it.
 #[derive(Debug, Clone, Default)]
 struct Traps {
-    by_next: FxHashMap<char, Vec<Trap>>,
+    behind: Prefixes<usize>,
+    /// One list for each word of `behind`; an empty `before` fits everywhere.
+    before: Vec<Vec<(Box<str>, TrapReason)>>,
     /// Those that say nothing of what stands behind.
-    anywhere: Vec<Trap>,
+    anywhere: Suffixes<TrapReason>,
+}
+
+impl Traps {
+    fn add(&mut self, before: &str, after: &str, reason: TrapReason) {
+        if after.is_empty() {
+            self.anywhere.add(before, reason);
+            return;
+        }
+        let list = self
+            .behind
+            .insert(after, self.before.len())
+            .unwrap_or(self.before.len());
+        self.before.resize_with(self.before.len().max(list + 1), Vec::new);
+        self.before[list].push((before.into(), reason));
+    }
+
+    fn find(&self, before: &str, after: &str) -> Option<TrapReason> {
+        let fits = |list: usize| {
+            let trap = self.before[list].iter().find(|(word, _)| before.ends_with(&**word));
+            trap.map(|(_, reason)| *reason)
+        };
+        self.behind
+            .find_map(after, fits)
+            .or_else(|| self.anywhere.find(before).map(|(_, reason)| reason))
+    }
 }
 
 /// All word lists, ready for matching.
@@ -424,16 +443,8 @@ impl Words {
                 else {
                     return Err(entry_error(word, "a trap is written before|numeral|after"));
                 };
-                let trap = Trap {
-                    before: before.into(),
-                    after: after.into(),
-                    reason: entry.reason,
-                };
                 let traps = self.traps.entry(numeral.into()).or_default();
-                match after.chars().next() {
-                    Some(next) => traps.by_next.entry(next).or_default().push(trap),
-                    None => traps.anywhere.push(trap),
-                }
+                traps.add(before, after, entry.reason);
             }
         }
         Ok(())
@@ -451,16 +462,7 @@ impl Words {
 
     /// Whether the numeral between `before` and `after` belongs to a set phrase or a name.
     pub fn trap(&self, before: &str, numeral: &str, after: &str) -> Option<TrapReason> {
-        let traps = self.traps.get(numeral)?;
-        let next = after
-            .chars()
-            .next()
-            .and_then(|c| traps.by_next.get(&c))
-            .into_iter()
-            .flatten();
-        next.chain(&traps.anywhere)
-            .find(|trap| after.starts_with(&*trap.after) && before.ends_with(&*trap.before))
-            .map(|trap| trap.reason)
+        self.traps.get(numeral)?.find(before, after)
     }
 }
 

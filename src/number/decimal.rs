@@ -8,16 +8,22 @@ pub const MAX_DIGITS: usize = 28;
 /// The decimal number that these digits print, `fraction_digits` of them behind the point; `None` beyond
 /// [`MAX_DIGITS`] significant digits.
 pub fn from_digits(digits: impl Iterator<Item = u8>, fraction_digits: usize) -> Option<Decimal> {
-    let mut mantissa = 0_i128;
-    let mut significant = 0_usize;
+    let scale = u32::try_from(fraction_digits).ok()?;
+    let mut digits = digits.skip_while(|digit| *digit == 0);
+    // Nearly all numbers have so few digits that one machine word holds them.
+    let (mut short, mut significant) = (0_u64, 0_usize);
+    for digit in digits.by_ref().take(18) {
+        short = short * 10 + u64::from(digit);
+        significant += 1;
+    }
+    let mut mantissa = i128::from(short);
     for digit in digits {
-        significant += usize::from(significant > 0 || digit != 0);
+        significant += 1;
         if significant > MAX_DIGITS {
             return None;
         }
         mantissa = mantissa * 10 + i128::from(digit);
     }
-    let scale = u32::try_from(fraction_digits).ok()?;
     Decimal::try_from_i128_with_scale(mantissa, scale).ok()
 }
 

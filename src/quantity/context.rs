@@ -12,6 +12,14 @@ pub(super) struct Brackets {
 }
 
 impl Brackets {
+    /// Makes room for another text.
+    pub fn clear(&mut self) {
+        self.titles.clear();
+        self.quotations.clear();
+        self.title_open.clear();
+        self.quote_open = None;
+    }
+
     /// Notes a bracket character at a byte.
     pub fn see(&mut self, c: char, at: usize) {
         let end = at + c.len_utf8();

@@ -69,9 +69,9 @@ impl<'t> View<'t> {
     }
 }
 
-/// Judges every atom by itself.
-pub(super) fn judge(text: &str, lexed: &Lexed, lexicon: &Lexicon) -> Vec<Verdict> {
-    let mut verdicts = Vec::with_capacity(lexed.atoms.len());
+/// Judges every atom by itself, into `verdicts`.
+pub(super) fn judge(text: &str, lexed: &Lexed, verdicts: &mut Vec<Verdict>, lexicon: &Lexicon) {
+    verdicts.clear();
     for (i, atom) in lexed.atoms.iter().enumerate() {
         let previous = i.checked_sub(1).map(|p| &lexed.atoms[p]);
         let view = View {
@@ -86,8 +86,7 @@ pub(super) fn judge(text: &str, lexed: &Lexed, lexicon: &Lexicon) -> Vec<Verdict
         }
         verdicts.push(verdict);
     }
-    traps::idioms(text, &lexed.atoms, &mut verdicts);
-    verdicts
+    traps::idioms(text, &lexed.atoms, verdicts);
 }
 
 fn one(view: &View<'_>, lexed: &Lexed) -> Verdict {

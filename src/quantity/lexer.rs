@@ -70,15 +70,23 @@ fn next_stop(bytes: &[u8], mut at: usize) -> Option<usize> {
     None
 }
 
-/// Finds all numerals of a text.
-pub(super) fn lex(text: &str, lexicon: &Lexicon) -> Lexed {
+impl Lexed {
+    fn clear(&mut self) {
+        self.atoms.clear();
+        self.brackets.clear();
+        self.markers.clear();
+    }
+}
+
+/// Finds all numerals of a text; what `lexed` held is gone.
+pub(super) fn lex(text: &str, lexicon: &Lexicon, lexed: &mut Lexed) {
     let bytes = text.as_bytes();
-    let mut lexed = Lexed::default();
+    lexed.clear();
     let mut markers = Markers::default();
     let mut at = 0;
     while let Some(stop) = next_stop(bytes, at) {
         at = if numeral::digit_at(bytes, stop).is_some() {
-            arabic(text, stop, lexicon, &mut markers, &mut lexed)
+            arabic(text, stop, lexicon, &mut markers, lexed)
         } else {
             let c = text[stop..].chars().next().unwrap_or(' ');
             if number::is_numeral(c) {
@@ -91,7 +99,6 @@ pub(super) fn lex(text: &str, lexicon: &Lexicon) -> Lexed {
             }
         };
     }
-    lexed
 }
 
 fn arabic(text: &str, at: usize, lexicon: &Lexicon, markers: &mut Markers, lexed: &mut Lexed) -> usize {

@@ -33,6 +33,8 @@ pub use reason::Reason;
 
 use crate::lexicon::Lexicon;
 use crate::span::Span;
+use judge::Verdict;
+use lexer::Lexed;
 
 /// One mention of a quantity.
 #[derive(Debug, Clone, PartialEq)]
@@ -93,14 +95,46 @@ pub struct Scan {
     pub rejected: Vec<Rejected>,
 }
 
-/// Reads all numerals of a text.
+/// Reads text after text, with the room that one text needs kept for the next.
+#[derive(Debug)]
+pub struct Scanner<'l> {
+    lexicon: &'l Lexicon,
+    lexed: Lexed,
+    verdicts: Vec<Verdict>,
+}
+
+impl<'l> Scanner<'l> {
+    /// A reader with the words of `lexicon`.
+    pub fn new(lexicon: &'l Lexicon) -> Self {
+        Self {
+            lexicon,
+            lexed: Lexed::default(),
+            verdicts: Vec::new(),
+        }
+    }
+
+    /// Reads all numerals of a text.
+    pub fn scan(&mut self, text: &str) -> Scan {
+        let Self {
+            lexicon,
+            lexed,
+            verdicts,
+        } = self;
+        lexer::lex(text, lexicon, lexed);
+        if lexed.atoms.is_empty() && lexed.markers.is_empty() {
+            return Scan::default();
+        }
+        judge::judge(text, lexed, verdicts, lexicon);
+        combine::settle(text, &lexed.atoms, verdicts, lexicon);
+        let mut scan = emit::emit(text, lexed, verdicts, lexicon);
+        qualify::qualify(text, &mut scan.mentions, lexed, lexicon);
+        scan
+    }
+}
+
+/// Reads all numerals of one text; for many texts a [`Scanner`] is faster.
 pub fn scan(text: &str, lexicon: &Lexicon) -> Scan {
-    let lexed = lexer::lex(text, lexicon);
-    let mut verdicts = judge::judge(text, &lexed, lexicon);
-    combine::settle(text, &lexed.atoms, &mut verdicts, lexicon);
-    let mut scan = emit::emit(text, &lexed, &verdicts, lexicon);
-    qualify::qualify(text, &mut scan.mentions, &lexed, lexicon);
-    scan
+    Scanner::new(lexicon).scan(text)
 }
 
 #[cfg(test)]
