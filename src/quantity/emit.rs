@@ -48,10 +48,28 @@ pub(super) fn emit(text: &str, lexed: &Lexed, verdicts: &[Verdict], lexicon: &Le
                 reason,
             }),
         }
+        keep_apart(&mut scan);
         i += used;
     }
     scan.rejected.sort_by_key(|r| r.span.start);
     scan
+}
+
+/// The 零 of 零下4℃ was lexed as a numeral of its own, which the mention takes in; the one of 百分之零下 belongs to another.
+fn keep_apart(scan: &mut Scan) {
+    let Some((mention, before)) = scan.mentions.split_last_mut() else {
+        return;
+    };
+    let (start, number) = (mention.span.start, mention.number.start);
+    let taken = |r: &mut Rejected| r.span.start >= start && r.span.end <= number;
+    let owned = |end: usize| end > start && end <= number;
+    if scan.rejected.pop_if(taken).is_none()
+        && (before.last().is_some_and(|m| owned(m.span.end)) || scan.rejected.last().is_some_and(|r| owned(r.span.end)))
+    {
+        mention.span.start = number;
+        mention.value = mention.value.map(|value| -value);
+        mention.low = mention.low.map(|low| -low);
+    }
 }
 
 /// What is rejected with an atom: its numeral, and the unit too where that has numerals of its own (3元5角, 元/10万人),
@@ -302,6 +320,16 @@ fn range(text: &str, a: &Atom, b: &Atom, lexicon: &Lexicon) -> Mention {
     mention.span = Span::new(a.span.start, b.end());
     mention.number = Span::new(a.span.start, b.span.end);
     mention.rule = "range";
+    below_zero(text, a, mention)
+}
+
+/// -5~10℃: a sign before the lower end is its own.
+fn below_zero(text: &str, a: &Atom, mut mention: Mention) -> Mention {
+    let before = &text[..a.span.start];
+    if let Some(start) = negative_word(before).or_else(|| minus(before, a, mention.kind)) {
+        mention.span.start = start;
+        mention.low = mention.low.map(|low| -low);
+    }
     mention
 }
 
