@@ -1,10 +1,12 @@
 //! The words around numerals: `lexicon/words.toml`.
 
 use rustc_hash::FxHashMap;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::LexiconError;
 use super::affix::{Prefixes, Suffixes};
+use super::words_file::{TrapEntry, WordLists};
 
 /// What a number says about the true value: the column `bound`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -34,7 +36,7 @@ impl Bound {
 }
 
 /// Whether the number is itself a change: the column `change`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Change {
     /// A level.
@@ -68,7 +70,7 @@ impl Change {
 }
 
 /// What a change is measured against: the column `basis`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Basis {
     /// Not said.
@@ -98,7 +100,7 @@ impl Basis {
 }
 
 /// Why a numeral that a trap catches is no quantity.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum TrapReason {
     /// A set phrase (一体化).
@@ -206,113 +208,6 @@ pub struct Words {
     traps: FxHashMap<Box<str>, Traps>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    bound: Vec<BoundList>,
-    scale_bound: Vec<BoundList>,
-    vague: BeforeList,
-    change: Vec<ChangeList>,
-    change_filler: WordList,
-    basis: Vec<BasisList>,
-    basis_year: BeforeList,
-    rank: RankList,
-    trap: Vec<TrapEntry>,
-    ordinal: AfterList,
-    bare: BareList,
-    money: NounList,
-    volume: NounList,
-    unit_exceptions: WordList,
-    counting: BeforeList,
-    currency: Vec<CurrencyList>,
-    rate: RateList,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct BoundList {
-    bound: String,
-    #[serde(default)]
-    before: Vec<String>,
-    #[serde(default)]
-    after: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ChangeList {
-    change: Change,
-    #[serde(default)]
-    any: Vec<String>,
-    #[serde(default)]
-    share: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct BasisList {
-    basis: Basis,
-    words: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RankList {
-    before: Vec<String>,
-    before_top: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct TrapEntry {
-    reason: TrapReason,
-    words: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct BareList {
-    nouns: Vec<String>,
-    links: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct BeforeList {
-    before: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct AfterList {
-    after: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct WordList {
-    words: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct NounList {
-    nouns: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct CurrencyList {
-    unit: String,
-    before: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RateList {
-    denominators: Vec<String>,
-}
-
 const NAME: &str = "lexicon/words.toml";
 
 fn entry_error(entry: &str, message: &str) -> LexiconError {
@@ -333,103 +228,133 @@ fn read_bound(code: &str) -> Result<Option<Bound>, LexiconError> {
     }
 }
 
+/// Fails where a word said something else before.
+fn agree<T: PartialEq>(word: &str, before: Option<T>, value: T) -> Result<(), LexiconError> {
+    match before {
+        Some(before) if before != value => Err(entry_error(word, "the word already says something else")),
+        _ => Ok(()),
+    }
+}
+
 impl Words {
     /// The words that come with the program.
     ///
     /// # Errors
     /// Only if the compiled-in file is broken, which a test excludes.
     pub fn builtin() -> Result<Self, LexiconError> {
-        let file: File =
-            toml::from_str(include_str!("../../lexicon/words.toml")).map_err(|e| LexiconError::Format {
-                file: NAME.to_owned(),
-                message: e.to_string(),
-            })?;
+        let lists = toml::from_str(include_str!("../../lexicon/words.toml")).map_err(|e| LexiconError::Format {
+            file: NAME.to_owned(),
+            message: e.to_string(),
+        })?;
         let mut words = Self::default();
-        words.take_bounds(&file)?;
-        words.take_changes(&file);
-        words.take_plain(&file);
-        words.take_unit_exceptions(&file.unit_exceptions)?;
-        words.take_traps(&file.trap)?;
+        words.extend(&lists)?;
         Ok(words)
     }
 
-    fn take_bounds(&mut self, file: &File) -> Result<(), LexiconError> {
-        for list in &file.bound {
+    /// Adds the words of these lists.
+    ///
+    /// # Errors
+    /// A word that says something else already, a code that is none, an entry without its bars.
+    pub fn extend(&mut self, lists: &WordLists) -> Result<(), LexiconError> {
+        self.take_bounds(lists)?;
+        self.take_changes(lists)?;
+        self.take_plain(lists);
+        self.take_currencies(lists)?;
+        self.take_unit_exceptions(&lists.unit_exceptions.words)?;
+        self.take_traps(&lists.trap)
+    }
+
+    fn take_bounds(&mut self, lists: &WordLists) -> Result<(), LexiconError> {
+        for list in &lists.bound {
             let bound = read_bound(&list.bound)?;
-            list.before.iter().for_each(|w| self.bound_before.add(w, bound));
-            if let Some(bound) = bound {
-                list.after.iter().for_each(|w| self.bound_after.add(w, bound));
+            for word in &list.before {
+                agree(word, self.bound_before.insert(word, bound), bound)?;
+            }
+            for (word, bound) in list.after.iter().zip(std::iter::repeat(bound)) {
+                let bound = bound.ok_or_else(|| entry_error(word, "none protects only before a number"))?;
+                agree(word, self.bound_after.insert(word, bound), bound)?;
             }
         }
-        for list in &file.scale_bound {
+        for list in &lists.scale_bound {
             let bound = read_bound(&list.bound)?.unwrap_or_default();
-            list.before.iter().for_each(|w| self.scale_bound.add(w, bound));
+            for word in &list.before {
+                agree(word, self.scale_bound.insert(word, bound), bound)?;
+            }
         }
         Ok(())
     }
 
-    fn take_changes(&mut self, file: &File) {
-        for list in &file.change {
-            let change = list.change;
-            list.any.iter().for_each(|w| {
-                self.change.add(
-                    w,
-                    ChangeWord {
-                        change,
-                        share_only: false,
-                    },
-                )
-            });
-            list.share.iter().for_each(|w| {
-                self.change.add(
-                    w,
-                    ChangeWord {
-                        change,
-                        share_only: true,
-                    },
-                )
-            });
+    fn take_changes(&mut self, lists: &WordLists) -> Result<(), LexiconError> {
+        for list in &lists.change {
+            let any = list.any.iter().map(|word| (word, false));
+            for (word, share_only) in any.chain(list.share.iter().map(|word| (word, true))) {
+                let change = ChangeWord {
+                    change: list.change,
+                    share_only,
+                };
+                agree(word, self.change.insert(word, change), change)?;
+            }
         }
-        file.change_filler
-            .words
-            .iter()
-            .for_each(|w| self.change_filler.add(w, ()));
-        for list in &file.basis {
-            list.words.iter().for_each(|w| self.basis.add(w, list.basis));
+        for list in &lists.basis {
+            for word in &list.words {
+                agree(word, self.basis.insert(word, list.basis), list.basis)?;
+            }
         }
-        file.basis_year.before.iter().for_each(|w| self.basis_year.add(w, ()));
+        Ok(())
     }
 
-    fn take_plain(&mut self, file: &File) {
-        file.vague.before.iter().for_each(|w| self.vague.add(w, ()));
-        file.rank.before.iter().for_each(|w| self.rank_before.add(w, ()));
-        file.rank
-            .before_top
-            .iter()
-            .for_each(|w| self.rank_top_before.add(w, ()));
-        file.ordinal.after.iter().for_each(|w| self.ordinal_after.add(w, ()));
-        file.bare.nouns.iter().for_each(|w| self.bare_nouns.add(w, ()));
-        file.bare.links.iter().for_each(|w| self.bare_links.add(w, ()));
-        file.rate.denominators.iter().for_each(|w| self.denominators.add(w, ()));
-        file.counting
-            .before
-            .iter()
-            .for_each(|w| self.counting_before.add(w, ()));
-        for (i, currency) in file.currency.iter().enumerate() {
-            self.currencies.push(currency.unit.as_str().into());
-            currency.before.iter().for_each(|w| self.currency_before.add(w, i));
+    fn take_plain(&mut self, lists: &WordLists) {
+        let behind = [
+            (&lists.change_filler.words, &mut self.change_filler),
+            (&lists.basis_year.before, &mut self.basis_year),
+            (&lists.vague.before, &mut self.vague),
+            (&lists.rank.before, &mut self.rank_before),
+            (&lists.rank.before_top, &mut self.rank_top_before),
+            (&lists.bare.nouns, &mut self.bare_nouns),
+            (&lists.bare.links, &mut self.bare_links),
+            (&lists.counting.before, &mut self.counting_before),
+        ];
+        for (words, set) in behind {
+            words.iter().for_each(|word| set.add(word, ()));
         }
-        self.money_nouns = file.money.nouns.iter().map(|w| w.as_str().into()).collect();
-        self.volume_nouns = file.volume.nouns.iter().map(|w| w.as_str().into()).collect();
+        lists
+            .ordinal
+            .after
+            .iter()
+            .for_each(|word| self.ordinal_after.add(word, ()));
+        lists
+            .rate
+            .denominators
+            .iter()
+            .for_each(|word| self.denominators.add(word, ()));
+        self.money_nouns
+            .extend(lists.money.nouns.iter().map(|word| word.as_str().into()));
+        self.volume_nouns
+            .extend(lists.volume.nouns.iter().map(|word| word.as_str().into()));
     }
 
-    fn take_unit_exceptions(&mut self, list: &WordList) -> Result<(), LexiconError> {
-        for entry in &list.words {
+    fn take_currencies(&mut self, lists: &WordLists) -> Result<(), LexiconError> {
+        for list in &lists.currency {
+            let known = self.currencies.iter().position(|unit| **unit == *list.unit);
+            let index = known.unwrap_or(self.currencies.len());
+            if known.is_none() {
+                self.currencies.push(list.unit.as_str().into());
+            }
+            for word in &list.before {
+                agree(word, self.currency_before.insert(word, index), index)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn take_unit_exceptions(&mut self, words: &[String]) -> Result<(), LexiconError> {
+        for entry in words {
             let (word, unit) = entry
                 .split_once('|')
                 .ok_or_else(|| entry_error(entry, "an exception is written word|unit"))?;
             let unit_bytes = if word.starts_with(unit) { unit.len() } else { 0 };
-            self.unit_exceptions.add(word, UnitException { unit_bytes });
+            let exception = UnitException { unit_bytes };
+            agree(entry, self.unit_exceptions.insert(word, exception), exception)?;
         }
         Ok(())
     }
