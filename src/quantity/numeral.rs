@@ -139,7 +139,7 @@ pub(super) fn chinese_atom(text: &str, start: usize, lexicon: &Lexicon) -> Atom 
         value: tail.value,
         high,
         exponent: tail.exponent,
-        scaled: tail.scaled || run.contains(['百', '千', '万', '亿']),
+        scaled: tail.scaled || run.contains(is_scale),
         point: run.contains('点'),
         int_digits: 0,
         leading_zero: false,
@@ -147,6 +147,11 @@ pub(super) fn chinese_atom(text: &str, start: usize, lexicon: &Lexicon) -> Atom 
         unit: None,
         kind: None,
     }
+}
+
+/// A scale from 百 up, everyday or formal.
+fn is_scale(c: char) -> bool {
+    number::small_scale(c).is_some_and(|scale| scale > 10) || number::large_scale(c).is_some()
 }
 
 /// 零下五, 零下3.5: a number below zero, 零下 included.

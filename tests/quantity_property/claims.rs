@@ -20,6 +20,10 @@ pub fn fits(number: &Number, unit: &Unit) -> bool {
         _ => true,
     };
     // 五两重: behind a Chinese numeral 两 goes on with it.
+    // 36路 is a bus line where nothing speaks of pictures; 打 is a verb behind most numbers (四十打的).
+    if matches!(unit.spelling.as_str(), "路" | "打") {
+        return false;
+    }
     let goes_on = number.script == Script::Chinese && unit.spelling.starts_with('两');
     allowed && !goes_on && !joins(number, unit) && !(number.script == Script::Chinese && is_set_phrase(number, unit))
 }
