@@ -37,7 +37,11 @@ pub(super) fn emit(text: &str, lexed: &Lexed, verdicts: &[Verdict], lexicon: &Le
             Verdict::RangeStart | Verdict::Between => {
                 let upper = &lexed.atoms[i + 1];
                 let money = verdicts[i + 1] == Verdict::Money;
-                let rule = if verdicts[i] == Verdict::Between { BETWEEN } else { "range" };
+                let rule = if verdicts[i] == Verdict::Between {
+                    BETWEEN
+                } else {
+                    "range"
+                };
                 let mention = range(text, atom, upper, money, lexicon);
                 scan.mentions.push(Mention { rule, ..mention });
                 used = 2;

@@ -47,8 +47,15 @@ pub(super) fn atom(text: &str, at: usize, lexicon: &Lexicon) -> Option<Atom> {
 fn measure(text: &str, lexicon: &Lexicon) -> Option<(UnitId, usize)> {
     let (id, length) = lexicon.units.prefix(text)?;
     let kind = lexicon.units.get(id).kind;
-    let measured = matches!(kind, Kind::Length | Kind::Area | Kind::Volume | Kind::Mass | Kind::Duration);
-    let excepted = lexicon.words.unit_exceptions.find(text).is_some_and(|(word, _)| word >= length);
+    let measured = matches!(
+        kind,
+        Kind::Length | Kind::Area | Kind::Volume | Kind::Mass | Kind::Duration
+    );
+    let excepted = lexicon
+        .words
+        .unit_exceptions
+        .find(text)
+        .is_some_and(|(word, _)| word >= length);
     let dozen = text.starts_with('打') && at_boundary(&text[length..]);
     ((measured || dozen) && !excepted).then_some((id, length))
 }

@@ -104,7 +104,11 @@ fn one(view: &View<'_>, lexed: &Lexed) -> Verdict {
         return Verdict::Reject(if long { Reason::TooLong } else { traps::unreadable(view) });
     }
     if atom.style != Style::Scale && atom.shape == Shape::Plain && is_all(view) {
-        return if atom.unit.is_none() { Verdict::Bare } else { Verdict::Keep };
+        return if atom.unit.is_none() {
+            Verdict::Bare
+        } else {
+            Verdict::Keep
+        };
     }
     if let Some(reason) = traps::cited(view) {
         return Verdict::Reject(reason);

@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 
 use super::atom::{Atom, Shape, Style};
 use super::context::at_boundary;
-pub(super) use super::digits::{arabic, digit_at};
 use super::digits::Digits;
+pub(super) use super::digits::{arabic, digit_at};
 use super::tail::{Tail, approx, exponent_of, last_exponent};
 use crate::lexicon::Lexicon;
 use crate::number::{self, Chinese};
@@ -72,18 +72,28 @@ pub(super) fn arabic_atom(text: &str, start: usize, lexicon: &Lexicon) -> Atom {
         tail.exponent = written + exponent_of(scale);
         tail.groups(scale);
     }
+    Atom {
+        point: digits.fraction_digits > 0,
+        int_digits: digits.int_digits,
+        leading_zero: digits.leading_zero,
+        ..finish(tail, start, Style::Arabic)
+    }
+}
+
+/// The atom of a number that is read to its end.
+fn finish(mut tail: Tail<'_>, start: usize, style: Style) -> Atom {
     tail.trailing_approx();
     Atom {
         span: Span::new(start, tail.end),
-        style: Style::Arabic,
+        style,
         shape: Shape::Plain,
         value: tail.value,
         high: None,
         exponent: tail.exponent,
         scaled: tail.scaled,
-        point: digits.fraction_digits > 0,
-        int_digits: digits.int_digits,
-        leading_zero: digits.leading_zero,
+        point: false,
+        int_digits: 0,
+        leading_zero: false,
         inner_approx: tail.inner_approx,
         unit: None,
         kind: None,
@@ -131,21 +141,11 @@ pub(super) fn chinese_atom(text: &str, start: usize, lexicon: &Lexicon) -> Atom 
         // 三万5000元
         tail.groups(number::power_of_ten(tail.exponent.unsigned_abs()).unwrap_or_default());
     }
-    tail.trailing_approx();
+    tail.scaled |= run.contains(['百', '千', '万', '亿']);
     Atom {
-        span: Span::new(start, tail.end),
-        style,
-        shape: Shape::Plain,
-        value: tail.value,
         high,
-        exponent: tail.exponent,
-        scaled: tail.scaled || run.contains(['百', '千', '万', '亿']),
         point: run.contains('点'),
-        int_digits: 0,
-        leading_zero: false,
-        inner_approx: tail.inner_approx,
-        unit: None,
-        kind: None,
+        ..finish(tail, start, style)
     }
 }
 

@@ -68,10 +68,7 @@ fn half(text: &str, atom: &mut Atom) {
 /// 十一元一角一分: what stands behind 元 in 角 and 分 belongs to the amount.
 fn change_money(text: &str, atom: &mut Atom, lexicon: &Lexicon) {
     let Some(unit) = &mut atom.unit else { return };
-    for (names, factor) in [
-        (["角", "毛"], Decimal::new(1, 1)),
-        (["分", "分钱"], Decimal::new(1, 2)),
-    ] {
+    for (names, factor) in [(["角", "毛"], Decimal::new(1, 1)), (["分", "分钱"], Decimal::new(1, 2))] {
         let start = unit.span.end + text[unit.span.end..].strip_prefix('零').map_or(0, |_| '零'.len_utf8());
         let Some((value, end)) = numeral::single_digit(text, start, lexicon) else {
             continue;

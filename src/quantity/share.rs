@@ -121,7 +121,11 @@ fn tenths(text: &str, atom: &mut Atom) -> bool {
     let Some(percent) = value.checked_mul(Decimal::TEN) else {
         return false;
     };
-    let (more, length) = if atom.high.is_none() { hundredths(behind) } else { (0, 0) };
+    let (more, length) = if atom.high.is_none() {
+        hundredths(behind)
+    } else {
+        (0, 0)
+    };
     let end = atom.span.end + '成'.len_utf8() + length;
     let percent = (percent + Decimal::from(more)).normalize();
     *atom = Atom {
@@ -187,9 +191,9 @@ pub(super) fn behind_arabic(text: &str, atom: &mut Atom, lexicon: &Lexicon) -> b
     if text[end..].starts_with('番') && text[..start].ends_with(['翻', '了']) {
         return fold(atom);
     }
-    let below = atom
-        .value
-        .and_then(|value| fraction(text, start, end, value, lexicon).or_else(|| mixed(text, start, end, value, lexicon)));
+    let below = atom.value.and_then(|value| {
+        fraction(text, start, end, value, lexicon).or_else(|| mixed(text, start, end, value, lexicon))
+    });
     if let Some(share) = below {
         *atom = share;
         return true;

@@ -217,13 +217,16 @@ impl<'t> Tail<'t> {
                 value = value.checked_mul(scale.checked_div(Decimal::TEN)?)?;
             }
         }
-        fits(Group {
-            end: tail.end,
-            value,
-            scales,
-            exponent: exponent_of(scales.product()?),
-            inner_approx: tail.inner_approx,
-        }, scale)
+        fits(
+            Group {
+                end: tail.end,
+                value,
+                scales,
+                exponent: exponent_of(scales.product()?),
+                inner_approx: tail.inner_approx,
+            },
+            scale,
+        )
     }
 
     /// A group in Chinese numerals behind `scale`.
@@ -251,13 +254,16 @@ impl<'t> Tail<'t> {
                 value = value.checked_mul(scale.checked_div(Decimal::TEN)?)?;
             }
         }
-        fits(Group {
-            end,
-            value,
-            scales,
-            exponent: last_exponent(run),
-            inner_approx: false,
-        }, scale)
+        fits(
+            Group {
+                end,
+                value,
+                scales,
+                exponent: last_exponent(run),
+                inner_approx: false,
+            },
+            scale,
+        )
     }
 }
 
