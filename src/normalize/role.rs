@@ -121,7 +121,10 @@ fn begins_with_plan(before: &str) -> bool {
     let near = before.char_indices().rev().take(40);
     let clause =
         near.take_while(|(_, c)| !matches!(c, '，' | ',' | '。' | '；' | ';' | '\n' | '(' | '（' | '：' | ':'));
-    let mut clause = clause.last().map_or("", |(at, _)| &before[at..]);
+    let clause = clause.last().map_or("", |(at, _)| &before[at..]);
+    let mut clause = clause
+        .trim_start_matches(|c: char| c.is_ascii_digit())
+        .trim_start_matches('年');
     for time in PLAN_TIMES {
         clause = clause.strip_prefix(time).unwrap_or(clause);
     }

@@ -145,7 +145,7 @@ fn named_base(text: &str, mention: &Mention, floor: usize, lexed: &Lexed) -> Opt
     let base = lexed.atoms[from..]
         .iter()
         .take_while(|a| a.span.start < mention.span.start)
-        .find(|a| text[..a.span.start].ends_with('每') || traps::is_output_base(text, a))?;
+        .find(|a| traps::is_base(text, a))?;
     let span = Span::new(base.span.start, base.end());
     let people = if base.unit.is_none() { "人" } else { "" };
     Some((span, format!("{}{people}", span.of(text))))

@@ -84,6 +84,8 @@ pub(super) struct Tail<'t> {
     pub lexicon: &'t Lexicon,
     pub end: usize,
     pub value: Option<Decimal>,
+    /// What stands before the last 万 or 亿, which a later 万 does not multiply (the 1亿 of 1亿2千3百万).
+    above: Decimal,
     pub exponent: i32,
     pub scaled: bool,
     pub inner_approx: bool,
@@ -97,6 +99,7 @@ impl<'t> Tail<'t> {
             lexicon,
             end,
             value,
+            above: Decimal::ZERO,
             exponent: 0,
             scaled: false,
             inner_approx: false,
@@ -181,20 +184,25 @@ impl<'t> Tail<'t> {
         };
         let large = group.scales.large;
         let value = self.value?;
+        if scale >= ten_thousand() {
+            self.above = value;
+        }
         // 2千500万 is 2500 times 万; 1亿2000万 is a sum.
-        let (sum, factor) = if large > scale && scale < ten_thousand() {
-            (value.checked_add(group.value)?, large)
+        let multiplied = large > scale && scale < ten_thousand();
+        let sum = if multiplied {
+            let below = value.checked_sub(self.above)?.checked_add(group.value)?;
+            self.above.checked_add(below.checked_mul(large)?)?
         } else {
-            (value.checked_add(group.value.checked_mul(large)?)?, Decimal::ONE)
+            value.checked_add(group.value.checked_mul(large)?)?
         };
-        self.value = Some(sum.checked_mul(factor)?);
+        self.value = Some(sum);
         self.exponent = group.exponent;
         self.end = group.end;
         self.inner_approx |= group.inner_approx;
-        if factor == Decimal::ONE {
-            group.scales.product()
-        } else {
+        if multiplied {
             Some(large)
+        } else {
+            group.scales.product()
         }
     }
 

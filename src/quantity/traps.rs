@@ -51,8 +51,8 @@ pub(super) fn unreadable(view: &View<'_>) -> Reason {
     trap_word(view).unwrap_or(Reason::Name)
 }
 
-/// A phrase of the lexicon. A unit that is longer than what the phrase has behind the numeral wins (三公里 against 三公), and so does
-/// any unit against a phrase that ends with its numeral.
+/// A phrase of the lexicon. The longest reading wins: 三公 is a phrase, 三公里 a length, 三星 a firm, 三星级 a grade; and any unit
+/// wins against a phrase that ends with its one numeral.
 fn trap_word(view: &View<'_>) -> Option<Reason> {
     if view.atom.style == Style::Arabic {
         return None;
@@ -60,7 +60,13 @@ fn trap_word(view: &View<'_>) -> Option<Reason> {
     // The numeral may have taken 余 or 多; the trap is about the run alone, so the text behind decides from there.
     let words = &view.lexicon.words;
     let (length, reason) = words.trap(view.before(), view.numeral(), view.after())?;
-    if view.atom.end() > view.atom.span.end + length {
+    let unit = view.atom.end() - view.atom.span.end;
+    let grade = words.ordinal_after.find(view.after()).map_or(0, |(length, ())| length);
+    let outlasted = match length {
+        0 => unit > 0 && view.numeral().chars().count() == 1,
+        _ => unit.max(grade) > length,
+    };
+    if outlasted {
         return None;
     }
     Some(match reason {
@@ -78,20 +84,18 @@ fn vague(view: &View<'_>) -> Option<Reason> {
     (!digits && scale_first && view.lexicon.words.vague.find(view.before()).is_some()).then_some(Reason::Vague)
 }
 
-/// 每10万人…: what the rate is counted by. 万元GDP is one too.
+/// 每10万人…: what the rate is counted by.
 fn base(view: &View<'_>) -> Option<Reason> {
-    let behind_each = view.before().ends_with('每');
-    (behind_each || is_output_base(view.text, view.atom)).then_some(Reason::Base)
+    is_base(view.text, view.atom).then_some(Reason::Base)
 }
 
-/// Whether an amount is what something is counted by: the 万元 of 万元GDP能耗.
-pub(super) fn is_output_base(text: &str, atom: &Atom) -> bool {
-    let after = &text[atom.end()..];
-    atom.style == Style::Scale
-        && atom.kind == Some(Kind::Money)
-        && ["GDP", "ＧＤＰ", "地区生产总值", "生产总值", "工业增加值", "产值"]
-            .iter()
-            .any(|word| after.starts_with(word))
+/// Whether a number is what something is counted by: behind 每, or the 万元 of 万元GDP能耗. 每一名 picks out and counts nothing.
+pub(super) fn is_base(text: &str, atom: &Atom) -> bool {
+    let each = text[..atom.span.start].ends_with('每');
+    let article = atom.span.of(text) == "一" && atom.kind == Some(Kind::Count);
+    let output = ["GDP", "ＧＤＰ", "地区生产总值", "生产总值", "工业增加值", "产值"];
+    let amount = atom.style == Style::Scale && atom.kind == Some(Kind::Money);
+    each && !article || amount && output.iter().any(|word| text[atom.end()..].starts_with(word))
 }
 
 /// 1+7+N, 8+4, 7×24.

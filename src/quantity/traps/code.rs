@@ -1,7 +1,7 @@
 //! Identifiers, addresses, models and versions.
 
 use super::super::atom::{Atom, Shape};
-use super::super::context::at_boundary;
+use super::super::context::{at_boundary, clause_start};
 use super::super::judge::View;
 use super::super::reason::Reason;
 use crate::lexicon::units::{Kind, Numerals};
@@ -30,22 +30,38 @@ pub(super) fn code(view: &View<'_>) -> Option<Reason> {
     if view.left().is_some_and(is_letter) && !is_strong(atom) && !counted_acronym(view) {
         return Some(Reason::Code);
     }
-    if joined_to_letters(view) || atom.leading_zero && !atom.point || house(view) || service_number(view) {
+    if bus_line(view)
+        || joined_to_letters(view)
+        || atom.leading_zero && !atom.point
+        || house(view)
+        || service_number(view)
+    {
         return Some(Reason::Code);
     }
     if atom.unit.is_none() {
         let next = view.after().chars().next();
-        if next.is_some_and(is_letter)
-            || view.behind().starts_with(['号', '版', '#', '型'])
-            || view.after().starts_with("路")
-        {
+        if next.is_some_and(is_letter) || view.behind().starts_with(['号', '版', '#', '型']) {
             return Some(Reason::Code);
         }
         if view.lexicon.words.ordinal_after.find(view.behind()).is_some() && !view.behind().starts_with("小于") {
-            return Some(Reason::Ordinal);
+            let named = view.lexicon.words.code_before.find(view.before()).is_some();
+            return Some(if named { Reason::Code } else { Reason::Ordinal });
         }
     }
     None
+}
+
+/// 104路, 12路公交: the number of a bus line, unless it counts channels (监控1500路, 1.8万路).
+fn bus_line(view: &View<'_>) -> bool {
+    if view.atom.unit.is_none_or(|u| u.span.of(view.text) != "路") || view.atom.scaled {
+        return false;
+    }
+    let clause = clause_start(view.text, view.atom.span.start, view.atom.span.start.saturating_sub(60));
+    let behind = &view.text[view.atom.end()..];
+    let words = &view.lexicon.words.channel_nouns;
+    let said =
+        |noun: &Box<str>| view.text[clause..view.atom.span.start].contains(&**noun) || behind.starts_with(&**noun);
+    !words.iter().any(said)
 }
 
 /// Inside an address of the web, whose numbers measure nothing. Looks back no further than 300 bytes.

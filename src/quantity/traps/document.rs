@@ -47,7 +47,11 @@ fn is_number(view: &View<'_>) -> bool {
     let Some(inside) = before.strip_suffix(['）', ')']) else {
         return false;
     };
-    let digits = |c: char| number::arabic(c).is_some();
-    let open = inside.trim_end_matches(digits);
-    inside.chars().rev().take(5).take_while(|c| digits(*c)).count() == 4 && open.ends_with(['（', '('])
+    let year = inside
+        .chars()
+        .rev()
+        .take(5)
+        .take_while(|c| number::arabic(*c).is_some());
+    let bytes: usize = year.clone().map(char::len_utf8).sum();
+    year.count() == 4 && inside[..inside.len() - bytes].ends_with(['（', '('])
 }

@@ -1,6 +1,6 @@
 //! Two numerals that pair off in a set phrase: 一企一档, 三改一拆, 百团千企.
 
-use super::super::atom::{Atom, Shape};
+use super::super::atom::{Atom, Shape, Style};
 use super::super::judge::Verdict;
 use super::super::reason::Reason;
 use super::is_hanzi;
@@ -9,11 +9,19 @@ use crate::lexicon::units::Kind;
 /// Rejects the pairs: two one-digit words with one character between them.
 pub(in super::super) fn idioms(text: &str, atoms: &[Atom], verdicts: &mut [Verdict]) {
     for i in 1..atoms.len() {
-        if !is_phrase(text, &atoms[i - 1], &atoms[i]) {
+        let (a, b) = (&atoms[i - 1], &atoms[i]);
+        if !is_phrase(text, a, b) {
             continue;
         }
+        // 一月一通报, 一类一策: the pair says more than a month or a class does.
+        let twins = is_one(text, a) && is_one(text, b) || is_scale(a) && is_scale(b);
         for verdict in &mut verdicts[i - 1..=i] {
-            if matches!(verdict, Verdict::Keep | Verdict::Bare) {
+            let open = matches!(verdict, Verdict::Keep | Verdict::Bare);
+            let weak = matches!(
+                verdict,
+                Verdict::Reject(Reason::Date | Reason::Period | Reason::Ordinal | Reason::Vague)
+            );
+            if open || twins && weak {
                 *verdict = Verdict::Reject(Reason::Idiom);
             }
         }
@@ -21,34 +29,43 @@ pub(in super::super) fn idioms(text: &str, atoms: &[Atom], verdicts: &mut [Verdi
 }
 
 /// Whether two numerals make a phrase. A count stays one before a grade or a phrase (三家二级医院, 三名一线工人); 一 pairs
-/// only with 一 or with what has no unit (一户一策, 一岗双责, but 一场三小时培训).
+/// only with 一 or with what has no unit (一户一策, 一岗三责, but 一场三小时培训), a bare scale only with another (千军万马).
 fn is_phrase(text: &str, a: &Atom, b: &Atom) -> bool {
+    if !one_character_between(text, a, b) {
+        return false;
+    }
+    // 一周一调度 is a phrase, 一天三次 is none.
+    if a.kind.is_some_and(|kind| kind != Kind::Count) {
+        return is_one(text, a) && is_one(text, b) && b.unit.is_none();
+    }
+    let graded = text[b.span.end..].starts_with(['级', '期', '等', '星', '甲', '类', '年']);
+    match a.unit {
+        None => true,
+        Some(_) if is_scale(a) => is_scale(b),
+        Some(_) => is_one(text, a) && !graded && (is_one(text, b) || b.unit.is_none()),
+    }
+}
+
+/// 三改一拆: two one-digit words, one Chinese character between them and another behind them.
+fn one_character_between(text: &str, a: &Atom, b: &Atom) -> bool {
     if a.shape != Shape::Plain || b.shape != Shape::Plain || !is_digit_word(text, a) || !is_digit_word(text, b) {
         return false;
     }
-    let Some(gap) = text.get(a.span.end..b.span.start) else {
-        return false;
-    };
-    let mut between = gap.chars();
+    let mut between = text.get(a.span.end..b.span.start).unwrap_or_default().chars();
     let (Some(c), None) = (between.next(), between.next()) else {
         return false;
     };
-    let next = text[b.span.end..].chars().next();
-    if !is_hanzi(c) || !next.is_some_and(is_hanzi) || matches!(c, '至' | '到' | '和' | '与' | '或' | '及') {
-        return false;
-    }
-    // 九年八吨: a measure is no phrase, unless its digit is 一 (一分一秒, 九牛一毛).
-    let measure = |x: &Atom| x.kind.is_some_and(|kind| kind != Kind::Count);
-    if measure(a) || measure(b) && b.span.of(text) != "一" {
-        return false;
-    }
-    let graded = matches!(next, Some('级' | '期' | '等' | '星' | '甲' | '类' | '年'));
-    match (a.unit.is_some(), a.span.of(text)) {
-        (false, _) => true,
-        (true, _) if graded => false,
-        (true, "一") => b.span.of(text) == "一" || b.unit.is_none(),
-        (true, _) => false,
-    }
+    let next = text[b.span.end..].chars().next().unwrap_or(' ');
+    let joined = matches!(c, '至' | '到' | '和' | '与' | '或' | '及') || c == '月' && next == '日';
+    is_hanzi(c) && is_hanzi(next) && !joined
+}
+
+fn is_one(text: &str, atom: &Atom) -> bool {
+    atom.span.of(text) == "一"
+}
+
+fn is_scale(atom: &Atom) -> bool {
+    atom.style == Style::Scale
 }
 
 /// One digit, in Chinese.

@@ -30,6 +30,9 @@ pub(super) fn chinese(view: &View<'_>) -> Option<Reason> {
     if unit.is_empty() {
         return None;
     }
+    if is_digit_string(view) {
+        return Some(Reason::Name);
+    }
     let behind = &view.text[view.atom.end()..];
     match view.numeral() {
         _ if unit == "位" && behind.starts_with("一体") => Some(Reason::Idiom),
@@ -41,6 +44,13 @@ pub(super) fn chinese(view: &View<'_>) -> Option<Reason> {
         "百" | "千" | "万" if unit == "人" => bare_scale(view),
         _ => None,
     }
+}
+
+/// 三八节, 九八式: two digits without a scale are read one by one, and count nothing unless they say a range (三五个).
+fn is_digit_string(view: &View<'_>) -> bool {
+    let mut digits = view.numeral().chars();
+    let two = digits.by_ref().take(2).all(|c| "一二三四五六七八九".contains(c)) && digits.next().is_none();
+    two && view.numeral().chars().count() == 2 && view.atom.high.is_none()
 }
 
 /// 三个一批, 五个一工程: a programme, where 三个一级… counts.

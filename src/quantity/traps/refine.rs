@@ -6,6 +6,7 @@ use super::super::judge::{Verdict, View};
 use super::super::reason::Reason;
 use super::is_hanzi;
 use crate::lexicon::Lexicon;
+use crate::lexicon::units::Kind;
 use crate::number;
 
 /// Replaces the reason of numerals that were rejected only for want of a unit.
@@ -13,19 +14,19 @@ pub(in super::super) fn refine(text: &str, atoms: &[Atom], verdicts: &mut [Verdi
     for (i, atom) in atoms.iter().enumerate() {
         let unclaimed = match verdicts[i] {
             Verdict::Reject(Reason::NoUnit) => true,
-            Verdict::Reject(Reason::Vague) => atom.style == Style::Scale && atom.unit.is_none(),
+            Verdict::Reject(Reason::Vague) => atom.style == Style::Scale,
             _ => false,
         };
+        if !unclaimed {
+            continue;
+        }
         let view = View {
             text,
             atom,
             previous: i.checked_sub(1).map(|p| &atoms[p]),
             lexicon,
         };
-        if unclaimed
-            && atom.unit.is_none()
-            && let Some(reason) = by_nature(&view)
-        {
+        if let Some(reason) = by_nature(&view) {
             verdicts[i] = Verdict::Reject(reason);
         }
     }
@@ -38,6 +39,10 @@ fn by_nature(view: &View<'_>) -> Option<Reason> {
     }
     if words.vague.find(view.before()).is_some() {
         return None;
+    }
+    if let Some(kind) = view.atom.kind {
+        // 百丈镇: what reads like a unit of measure may be the middle of a name.
+        return (kind != Kind::Count && names_a_place(view)).then_some(Reason::Name);
     }
     if numbers_an_entry(view) {
         return Some(Reason::ListMarker);
@@ -95,5 +100,6 @@ pub(super) fn names_a_place(view: &View<'_>) -> bool {
     rest.char_indices()
         .take(4)
         .take_while(|(_, c)| is_hanzi(*c) && !number::is_numeral(*c))
-        .any(|(at, _)| words.place_after.find(&rest[at..]).is_some())
+        .find_map(|(at, _)| words.place_after.find(&rest[at..]))
+        .is_some_and(|(_, ends_a_name)| ends_a_name)
 }
