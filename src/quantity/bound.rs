@@ -2,7 +2,7 @@
 
 use super::context::at_boundary;
 use super::emit::BETWEEN;
-use super::{Bound, Kind, Mention};
+use super::{Bound, Kind, Mention, numeral};
 use crate::lexicon::Lexicon;
 use crate::number;
 use crate::span::Span;
@@ -15,16 +15,26 @@ pub(super) fn set(text: &str, mention: &mut Mention, floor: usize, lexicon: &Lex
     if mention.kind == Kind::Rank || mention.rule == BETWEEN {
         return;
     }
-    if let Some((span, bound)) = behind(text, mention, lexicon).or_else(|| before(text, mention, floor, lexicon)) {
+    let found = inside(text, mention)
+        .or_else(|| behind(text, mention, lexicon))
+        .or_else(|| before(text, mention, floor, lexicon));
+    if let Some((span, bound)) = found {
         mention.bound = bound;
         mention.bound_span = Some(span);
     }
 }
 
+/// 100+家: the sign stands inside the mention.
+fn inside(text: &str, mention: &Mention) -> Option<(Span, Bound)> {
+    let number = mention.number.of(text).strip_suffix(['+', '＋'])?;
+    let start = mention.number.start + number.len();
+    Some((Span::new(start, mention.number.end), Bound::Min))
+}
+
 fn behind(text: &str, mention: &Mention, lexicon: &Lexicon) -> Option<(Span, Bound)> {
     let end = mention.span.end;
     let rest = &text[end..];
-    let blank = rest.len() - rest.trim_start_matches(' ').len();
+    let blank = numeral::blanks(rest);
     if let Some((length, bound)) = lexicon.words.bound_after.find(&rest[blank..]) {
         return Some((Span::new(end + blank, end + blank + length), bound));
     }

@@ -146,20 +146,30 @@ impl<'t> Tail<'t> {
         taken
     }
 
-    /// 余, 多, 来, 几 behind everything: before a unit, or at the end of a clause behind a round number (100余).
+    /// 余, 多, 来, 几 behind everything: before a unit, or at the end of a clause behind a round number (100余). A plus sign
+    /// before a unit (100+家) belongs to the number too.
     pub fn trailing_approx(&mut self) {
-        let Some(length) = approx(&self.text[self.end..]) else {
+        let rest = &self.text[self.end..];
+        let plus = || {
+            rest.chars()
+                .next()
+                .filter(|c| matches!(c, '+' | '＋'))
+                .map(char::len_utf8)
+        };
+        let word = approx(rest);
+        let Some(length) = word.or_else(plus) else {
             return;
         };
-        let rest = &self.text[self.end + length..];
+        let rest = &rest[length..];
         let round = || {
             self.value
                 .and_then(|v| v.checked_rem(Decimal::TEN))
                 .is_some_and(|r| r.is_zero())
         };
-        if self.lexicon.units.prefix(rest.trim_start_matches(' ')).is_some() || at_boundary(rest) && round() {
+        let measures = self.lexicon.units.prefix(&rest[blanks(rest)..]).is_some();
+        if measures || word.is_some() && at_boundary(rest) && round() {
             self.end += length;
-            self.inner_approx = true;
+            self.inner_approx |= word.is_some();
         }
     }
 

@@ -20,14 +20,20 @@ const fn is_letter(c: char) -> bool {
 pub(super) fn written_with_letters(view: &View<'_>) -> Option<Reason> {
     let year = view.atom.looks_like_year() && view.behind().starts_with('年');
     let month = view.atom.int_digits <= 2 && view.behind().starts_with(['月', '日', '时']);
-    let behind_letter = view.left().is_some_and(is_letter) && !is_strong(view.atom) && !counted_acronym(view);
+    let behind_letter = behind_letter(view);
     (in_address(view) || behind_letter && !year && !month || standard(view)).then_some(Reason::Code)
+}
+
+/// A letter that is neither a currency's (USD300) nor a measure's name (GDP3.5%) nor the end of what is counted.
+fn behind_letter(view: &View<'_>) -> bool {
+    let priced = || view.lexicon.words.currency_before.find(view.before()).is_some();
+    view.left().is_some_and(is_letter) && !is_strong(view.atom) && !counted_acronym(view) && !priced()
 }
 
 /// Identifiers, addresses, models and versions.
 pub(super) fn code(view: &View<'_>) -> Option<Reason> {
     let atom = view.atom;
-    if view.left().is_some_and(is_letter) && !is_strong(atom) && !counted_acronym(view) {
+    if behind_letter(view) {
         return Some(Reason::Code);
     }
     if bus_line(view)
