@@ -72,18 +72,28 @@ pub(super) fn arabic_atom(text: &str, start: usize, lexicon: &Lexicon) -> Atom {
         tail.exponent = written + exponent_of(scale);
         tail.groups(scale);
     }
+    Atom {
+        point: digits.fraction_digits > 0,
+        int_digits: digits.int_digits,
+        leading_zero: digits.leading_zero,
+        ..finish(tail, start, Style::Arabic)
+    }
+}
+
+/// The atom of a number that is read to its end.
+fn finish(mut tail: Tail<'_>, start: usize, style: Style) -> Atom {
     tail.trailing_approx();
     Atom {
         span: Span::new(start, tail.end),
-        style: Style::Arabic,
+        style,
         shape: Shape::Plain,
         value: tail.value,
         high: None,
         exponent: tail.exponent,
         scaled: tail.scaled,
-        point: digits.fraction_digits > 0,
-        int_digits: digits.int_digits,
-        leading_zero: digits.leading_zero,
+        point: false,
+        int_digits: 0,
+        leading_zero: false,
         inner_approx: tail.inner_approx,
         unit: None,
         kind: None,
@@ -131,21 +141,11 @@ pub(super) fn chinese_atom(text: &str, start: usize, lexicon: &Lexicon) -> Atom 
         // 三万5000元
         tail.groups(number::power_of_ten(tail.exponent.unsigned_abs()).unwrap_or_default());
     }
-    tail.trailing_approx();
+    tail.scaled |= run.contains(is_scale);
     Atom {
-        span: Span::new(start, tail.end),
-        style,
-        shape: Shape::Plain,
-        value: tail.value,
         high,
-        exponent: tail.exponent,
-        scaled: tail.scaled || run.contains(is_scale),
         point: run.contains('点'),
-        int_digits: 0,
-        leading_zero: false,
-        inner_approx: tail.inner_approx,
-        unit: None,
-        kind: None,
+        ..finish(tail, start, style)
     }
 }
 
