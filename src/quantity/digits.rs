@@ -77,7 +77,7 @@ pub(super) fn arabic(text: &str, start: usize) -> Digits {
     if int_digits <= 3 {
         // $20，300美元 are two amounts: behind a currency's sign nothing is missing before the comma.
         let priced = text[..start].ends_with(['$', '＄', '￥', '¥', '€', '£']);
-        while let Some(next) = thousands(text, end, wide).filter(|_| !priced || text[end..].starts_with(',')) {
+        while let Some(next) = thousands(text, end, wide).filter(|_| !priced || wide || text[end..].starts_with(',')) {
             end = digits_end_bounded(bytes, next).0;
             int_digits += 3;
         }

@@ -228,7 +228,9 @@ impl<'t> Tail<'t> {
         if !tail.scaled {
             let rest = &self.text[tail.end..];
             let boundary = at_boundary(rest);
-            if !boundary && self.lexicon.units.prefix(&rest[blanks(rest)..]).is_none() {
+            // Behind a blank, digits without a scale are another number (12万 300人).
+            let apart = at > self.end && !zero;
+            if apart || !boundary && self.lexicon.units.prefix(&rest[blanks(rest)..]).is_none() {
                 return None;
             }
             // Said in full, 1万2 is 1万2千.
