@@ -168,8 +168,9 @@ fn ratio(text: &str, gap: &str, i: usize, atoms: &[Atom], verdicts: &mut [Verdic
     let colon_is_ratio = gap == "∶" || a.point || b.point || said.iter().any(|w| before.ends_with(w));
     let clock = |x: &Atom| !x.point && x.int_digits <= 2;
     if colon_is_ratio {
+        // What follows the next member was joined when that one was settled.
         verdicts[i] = Verdict::Ratio(last);
-        verdicts[i + 1..=last].fill(Verdict::Joined);
+        verdicts[i + 1] = Verdict::Joined;
     } else if clock(a) && clock(b) {
         verdicts[i] = Verdict::Reject(Reason::Date);
         verdicts[i + 1..=last].fill(Verdict::Reject(Reason::Date));

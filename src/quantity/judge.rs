@@ -125,7 +125,8 @@ fn one(view: &View<'_>, lexed: &Lexed) -> Verdict {
 /// Whether the text is nothing but the numeral.
 fn is_all(view: &View<'_>) -> bool {
     let sign = |c: char| c == ' ' || matches!(c, '-' | '－' | '+' | '负');
-    view.before().chars().all(sign) && view.behind().is_empty()
+    // The end is asked first: signs at the beginning of a long text would be counted for every numeral.
+    view.behind().is_empty() && view.before().chars().all(sign)
 }
 
 /// 税收超100万企业: a noun behind 万 or 亿 is no unit where the words before the number speak of money.

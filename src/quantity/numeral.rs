@@ -220,7 +220,11 @@ impl Tail<'_> {
             self.inner_approx |= skipped > 0;
             self.spaced |= at > self.end;
             self.end = at + skipped + length;
-            product = Some(product.unwrap_or(Decimal::ONE).checked_mul(scale)?);
+            let Some(more) = product.unwrap_or(Decimal::ONE).checked_mul(scale) else {
+                self.value = None;
+                return None;
+            };
+            product = Some(more);
         }
         let product = product?;
         self.scaled = true;
