@@ -50,6 +50,12 @@ impl Scales {
         large: Decimal::ONE,
     };
 
+    /// More than an exact value can hold.
+    const BEYOND: Self = Self {
+        small: Decimal::MAX,
+        large: Decimal::MAX,
+    };
+
     /// What all of them multiply by.
     pub fn product(self) -> Option<Decimal> {
         self.small.checked_mul(self.large)
@@ -138,11 +144,12 @@ impl<'t> Tail<'t> {
             }
             self.inner_approx |= skipped > 0;
             self.end = at + skipped + length;
-            taken = Some(taken.unwrap_or(Scales::NONE).and(scale)?);
+            taken = Some(taken.unwrap_or(Scales::NONE).and(scale).unwrap_or(Scales::BEYOND));
         }
-        let product = taken?.product()?;
+        let scales = taken?;
         self.scaled = true;
-        self.value = self.value.and_then(|v| v.checked_mul(product));
+        let product = scales.product();
+        self.value = self.value.zip(product).and_then(|(v, p)| v.checked_mul(p));
         taken
     }
 
