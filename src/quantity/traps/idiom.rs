@@ -34,9 +34,13 @@ fn is_phrase(text: &str, a: &Atom, b: &Atom) -> bool {
     if !one_character_between(text, a, b) {
         return false;
     }
-    // 一周一调度 is a phrase, 一天三次 is none.
-    if a.kind.is_some_and(|kind| kind != Kind::Count) {
+    // 一周一调度 is a phrase, 一天三次 and 九年八吨 are none.
+    let measured = |x: &Atom| x.kind.is_some_and(|kind| kind != Kind::Count);
+    if measured(a) {
         return is_one(text, a) && is_one(text, b) && b.unit.is_none();
+    }
+    if measured(b) && !is_one(text, b) {
+        return false;
     }
     let graded = text[b.span.end..].starts_with(['级', '期', '等', '星', '甲', '类', '年']);
     match a.unit {
