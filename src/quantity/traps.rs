@@ -98,7 +98,7 @@ pub(super) fn is_base(text: &str, atom: &Atom) -> bool {
     each && !article || amount && output.iter().any(|word| text[atom.end()..].starts_with(word))
 }
 
-/// 1+7+N, 8+4, 7×24.
+/// 1+7+N, 8+4, 7×24; but 3米×5米 is two lengths.
 fn slogan(view: &View<'_>) -> Option<Reason> {
     let plus = |c: char| matches!(c, '+' | '＋' | '×' | '·' | '•' | '&' | '*');
     let after = view.after();
@@ -107,8 +107,10 @@ fn slogan(view: &View<'_>) -> Option<Reason> {
             .chars()
             .nth(1)
             .is_some_and(|c| c.is_alphanumeric() && !matches!(c, '以' | '的'));
-    let left_joins =
-        view.left().is_some_and(plus) && view.before().chars().rev().nth(1).is_some_and(char::is_alphanumeric);
+    let measured = view.atom.unit.is_some() && view.previous.is_some_and(|p| p.unit.is_some());
+    let left_joins = view.left().is_some_and(plus)
+        && !measured
+        && view.before().chars().rev().nth(1).is_some_and(char::is_alphanumeric);
     (next_joins && view.atom.unit.is_none() || left_joins).then_some(Reason::Slogan)
 }
 

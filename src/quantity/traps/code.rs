@@ -30,6 +30,12 @@ pub(super) fn code(view: &View<'_>) -> Option<Reason> {
     if view.left().is_some_and(is_letter) && !is_strong(atom) && !counted_acronym(view) {
         return Some(Reason::Code);
     }
+    if coordinate(view) {
+        return Some(Reason::Code);
+    }
+    if full_turn(view) {
+        return Some(Reason::Idiom);
+    }
     if joined_to_letters(view) || atom.leading_zero && !atom.point || house(view) || service_number(view) {
         return Some(Reason::Code);
     }
@@ -131,6 +137,20 @@ fn innermost(mut rest: &str) -> Option<(&'static str, &str)> {
         last = Some((*part, rest));
     }
     last
+}
+
+/// 东经120度: a place.
+fn coordinate(view: &View<'_>) -> bool {
+    ["东经", "西经", "北纬", "南纬"]
+        .iter()
+        .any(|w| view.before().ends_with(w))
+}
+
+/// 360度无死角: turns, told from energy (360度电) by the word behind.
+fn full_turn(view: &View<'_>) -> bool {
+    let unit = view.atom.unit.map(|u| u.span.of(view.text));
+    let turn = unit == Some("度") && matches!(view.numeral(), "180" | "360" | "720");
+    turn && view.text[view.atom.end()..].starts_with(super::is_hanzi) && !view.text[view.atom.end()..].starts_with('以')
 }
 
 /// B-12, K1493206-6: joined by a stroke to something that begins with a letter, or to the number of such a thing.
