@@ -166,7 +166,12 @@ impl<T: Copy> Prefixes<T> {
 impl<T: Copy> Suffixes<T> {
     /// Adds a word; of two equal words the first added wins.
     pub fn add(&mut self, word: &str, value: T) {
-        self.0.add(word.chars().rev(), value);
+        self.insert(word, value);
+    }
+
+    /// Adds a word, and gives back what it said already. An empty word is left out.
+    pub fn insert(&mut self, word: &str, value: T) -> Option<T> {
+        self.0.add(word.chars().rev(), value)
     }
 
     /// The longest word that `text` ends with: its length in bytes and what it says.

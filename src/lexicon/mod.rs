@@ -6,10 +6,13 @@ pub mod districts;
 pub mod headings;
 pub mod marker;
 pub mod names;
+pub mod qualifier;
 pub mod relations;
 pub mod status;
+mod traps;
 pub mod units;
 pub mod words;
+pub mod words_file;
 
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -63,6 +66,9 @@ pub struct Extension {
     /// Words that count things.
     #[serde(default)]
     pub classifiers: Vec<units::ClassifierEntry>,
+    /// Words around numbers.
+    #[serde(default)]
+    pub words: words_file::WordLists,
     /// Column headings and metadata labels.
     #[serde(default)]
     pub heading: Vec<headings::HeadingEntry>,
@@ -96,6 +102,7 @@ impl Lexicon {
             message: e.to_string(),
         })?;
         self.units.extend(name, &extension.unit, &extension.classifiers)?;
+        self.words.extend(&extension.words).map_err(|e| e.in_file(name))?;
         if !extension.heading.is_empty() {
             self.headings = self
                 .headings
@@ -140,11 +147,57 @@ mod tests {
     }
 
     #[test]
+    fn a_file_of_ones_own_adds_words_of_every_list() {
+        let mut lexicon = Lexicon::builtin().unwrap();
+        let text = r#"
+            [[words.bound]]
+            bound = "min"
+            before = ["冲破"]
+            [[words.change]]
+            change = "decrease"
+            any = ["跳水"]
+            [[words.basis]]
+            basis = "other"
+            words = ["较汛前"]
+            [[words.trap]]
+            reason = "name"
+            words = ["|五|柳巷"]
+            [words.money]
+            nouns = ["堤防款"]
+            [[words.currency]]
+            unit = "元"
+            before = ["计币"]
+        "#;
+        lexicon.extend("mine.toml", text).unwrap();
+        let words = &lexicon.words;
+        assert_eq!(words.bound_before.find("产值冲破"), Some((6, Some(words::Bound::Min))));
+        assert_eq!(
+            words.change.find("水位跳水").map(|(_, w)| w.change),
+            Some(words::Change::Decrease)
+        );
+        assert_eq!(words.basis.find("较汛前下降"), Some((9, words::Basis::Other)));
+        assert_eq!(words.trap("位于", "五", "柳巷"), Some((6, words::TrapReason::Name)));
+        assert!(words.money_nouns.iter().any(|noun| **noun == *"堤防款"));
+        let (_, index) = words.currency_before.find("计币").unwrap();
+        assert_eq!(&*words.currencies[index], "元");
+        // The built-in words stand as before.
+        assert_eq!(
+            words.bound_before.find("规模达到约"),
+            Some((3, Some(words::Bound::Approx)))
+        );
+    }
+
+    #[test]
     fn errors_name_the_file() {
         let mut lexicon = Lexicon::builtin().unwrap();
         for broken in [
             "[[districts]]\nname = 3",
             "[[district]]\ncode = \"x\"\nname = \"松汀区\"",
+            "[words.moneys]\nnouns = [\"款\"]",
+            "[words.money]\nnoun = [\"款\"]",
+            "[[words.bound]]\nbound = \"most\"\nbefore = [\"冲破\"]",
+            "[[words.bound]]\nbound = \"max\"\nbefore = [\"约\"]",
+            "[[words.trap]]\nreason = \"name\"\nwords = [\"五柳巷\"]",
         ] {
             let error = lexicon.extend("mine.toml", broken).unwrap_err();
             assert!(error.to_string().contains("mine.toml"), "{error}");

@@ -1,113 +1,13 @@
 //! The words around numerals: `lexicon/words.toml`.
 
 use rustc_hash::FxHashMap;
-use serde::{Deserialize, Serialize};
 
 use super::LexiconError;
 use super::affix::{Prefixes, Suffixes};
-
-/// What a number says about the true value: the column `bound`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Bound {
-    /// As printed.
-    #[default]
-    Exact,
-    /// About that much (约, 近, 余, 左右).
-    Approx,
-    /// That much or more (以上, 超, 不少于).
-    Min,
-    /// That much or less (以内, 不超过, 不足).
-    Max,
-}
-
-impl Bound {
-    /// The bound's code in the tables.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Exact => "exact",
-            Self::Approx => "approx",
-            Self::Min => "min",
-            Self::Max => "max",
-        }
-    }
-}
-
-/// Whether the number is itself a change: the column `change`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Change {
-    /// A level.
-    #[default]
-    None,
-    /// A rise.
-    Increase,
-    /// A fall.
-    Decrease,
-}
-
-impl Change {
-    /// The change's code in the tables.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::None => "none",
-            Self::Increase => "increase",
-            Self::Decrease => "decrease",
-        }
-    }
-
-    /// The opposite direction.
-    #[must_use]
-    pub const fn reversed(self) -> Self {
-        match self {
-            Self::None => Self::None,
-            Self::Increase => Self::Decrease,
-            Self::Decrease => Self::Increase,
-        }
-    }
-}
-
-/// What a change is measured against: the column `basis`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Basis {
-    /// Not said.
-    #[default]
-    None,
-    /// The same time of the year before (同比).
-    Yoy,
-    /// The period before (环比).
-    Pop,
-    /// A mean of several years.
-    Avg,
-    /// Another point in time, or a plan.
-    Other,
-}
-
-impl Basis {
-    /// The basis's code in the tables.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::None => "none",
-            Self::Yoy => "yoy",
-            Self::Pop => "pop",
-            Self::Avg => "avg",
-            Self::Other => "other",
-        }
-    }
-}
-
-/// Why a numeral that a trap catches is no quantity.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum TrapReason {
-    /// A set phrase (一体化).
-    Idiom,
-    /// A period with a name (十四五).
-    Period,
-    /// A name (三峡, 二十大).
-    Name,
-}
+pub use super::qualifier::{Basis, Bound, Change};
+pub use super::traps::TrapReason;
+use super::traps::Traps;
+use super::words_file::{TrapEntry, WordLists};
 
 /// A change word, and whether it turns only shares into changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -123,61 +23,6 @@ pub struct ChangeWord {
 pub struct UnitException {
     /// How many bytes of the word are a unit all the same, 0 for none.
     pub unit_bytes: usize,
-}
-
-/// What stands behind the numeral of a trap: which list says what must stand before it, and its length.
-#[derive(Debug, Clone, Copy)]
-struct Behind {
-    list: usize,
-    bytes: usize,
-}
-
-/// All traps of one numeral: what stands behind it, then what must stand before it.
-#[derive(Debug, Clone, Default)]
-struct Traps {
-    behind: Prefixes<Behind>,
-    /// One list for each word of `behind`; an empty `before` fits everywhere.
-    before: Vec<Vec<(Box<str>, TrapReason)>>,
-    /// Those that say nothing of what stands behind.
-    anywhere: Suffixes<TrapReason>,
-    /// The one that says nothing of either side.
-    everywhere: Option<TrapReason>,
-}
-
-impl Traps {
-    fn add(&mut self, before: &str, after: &str, reason: TrapReason) {
-        if after.is_empty() {
-            if before.is_empty() {
-                self.everywhere.get_or_insert(reason);
-            }
-            self.anywhere.add(before, reason);
-            return;
-        }
-        let list = self
-            .behind
-            .insert(
-                after,
-                Behind {
-                    list: self.before.len(),
-                    bytes: after.len(),
-                },
-            )
-            .map_or(self.before.len(), |behind| behind.list);
-        self.before.resize_with(self.before.len().max(list + 1), Vec::new);
-        self.before[list].push((before.into(), reason));
-    }
-
-    fn find(&self, before: &str, after: &str) -> Option<(usize, TrapReason)> {
-        let fits = |behind: Behind| {
-            let list = &self.before[behind.list];
-            let trap = list.iter().find(|(word, _)| before.ends_with(&**word));
-            trap.map(|(_, reason)| (behind.bytes, *reason))
-        };
-        let anywhere = || self.anywhere.find(before).map(|(_, reason)| reason);
-        self.behind
-            .find_map(after, fits)
-            .or_else(|| anywhere().or(self.everywhere).map(|reason| (0, reason)))
-    }
 }
 
 /// All word lists, ready for matching.
@@ -229,6 +74,8 @@ pub struct Words {
     pub money_nouns: Vec<Box<str>>,
     /// What makes 方 a volume.
     pub volume_nouns: Vec<Box<str>>,
+    /// What makes 路 a count of channels.
+    pub channel_nouns: Vec<Box<str>>,
     /// Words that begin like a unit.
     pub unit_exceptions: Prefixes<UnitException>,
     /// What makes 一个 a count.
@@ -240,134 +87,6 @@ pub struct Words {
     /// What may stand behind the stroke of a rate.
     pub denominators: Prefixes<()>,
     traps: FxHashMap<Box<str>, Traps>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    bound: Vec<BoundList>,
-    scale_bound: Vec<BoundList>,
-    vague: BeforeList,
-    change: Vec<ChangeList>,
-    change_filler: WordList,
-    basis: Vec<BasisList>,
-    basis_year: BeforeList,
-    rank: RankList,
-    trap: Vec<TrapEntry>,
-    ordinal: SidesList,
-    article: ArticleList,
-    code: SidesList,
-    place: PlaceList,
-    bare: BareList,
-    money: NounList,
-    volume: NounList,
-    unit_exceptions: WordList,
-    counting: BeforeList,
-    currency: Vec<CurrencyList>,
-    rate: RateList,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct BoundList {
-    bound: String,
-    #[serde(default)]
-    before: Vec<String>,
-    #[serde(default)]
-    after: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ChangeList {
-    change: Change,
-    #[serde(default)]
-    any: Vec<String>,
-    #[serde(default)]
-    share: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct BasisList {
-    basis: Basis,
-    words: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RankList {
-    before: Vec<String>,
-    not_before: Vec<String>,
-    after: Vec<String>,
-    before_top: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct TrapEntry {
-    reason: TrapReason,
-    words: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct BareList {
-    nouns: Vec<String>,
-    links: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct BeforeList {
-    before: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SidesList {
-    before: Vec<String>,
-    after: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct PlaceList {
-    after: Vec<String>,
-    words: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ArticleList {
-    before: Vec<String>,
-    words: Vec<String>,
-    units: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct WordList {
-    words: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct NounList {
-    nouns: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct CurrencyList {
-    unit: String,
-    before: Vec<String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RateList {
-    denominators: Vec<String>,
 }
 
 const NAME: &str = "lexicon/words.toml";
@@ -390,121 +109,155 @@ fn read_bound(code: &str) -> Result<Option<Bound>, LexiconError> {
     }
 }
 
+/// Fails where a word said something else before.
+fn agree<T: PartialEq>(word: &str, before: Option<T>, value: T) -> Result<(), LexiconError> {
+    match before {
+        Some(before) if before != value => Err(entry_error(word, "the word already says something else")),
+        _ => Ok(()),
+    }
+}
+
 impl Words {
     /// The words that come with the program.
     ///
     /// # Errors
     /// Only if the compiled-in file is broken, which a test excludes.
     pub fn builtin() -> Result<Self, LexiconError> {
-        let file: File =
-            toml::from_str(include_str!("../../lexicon/words.toml")).map_err(|e| LexiconError::Format {
-                file: NAME.to_owned(),
-                message: e.to_string(),
-            })?;
+        let lists = toml::from_str(include_str!("../../lexicon/words.toml")).map_err(|e| LexiconError::Format {
+            file: NAME.to_owned(),
+            message: e.to_string(),
+        })?;
         let mut words = Self::default();
-        words.take_bounds(&file)?;
-        words.take_changes(&file);
-        words.take_plain(&file);
-        words.take_names(&file);
-        words.take_unit_exceptions(&file.unit_exceptions)?;
-        words.take_traps(&file.trap)?;
+        words.extend(&lists)?;
         Ok(words)
     }
 
-    fn take_bounds(&mut self, file: &File) -> Result<(), LexiconError> {
-        for list in &file.bound {
+    /// Adds the words of these lists.
+    ///
+    /// # Errors
+    /// A word that says something else already, a code that is none, an entry without its bars.
+    pub fn extend(&mut self, lists: &WordLists) -> Result<(), LexiconError> {
+        self.take_bounds(lists)?;
+        self.take_changes(lists)?;
+        self.take_plain(lists);
+        self.take_protected(lists);
+        self.take_currencies(lists)?;
+        self.take_unit_exceptions(&lists.unit_exceptions.words)?;
+        self.take_traps(&lists.trap)
+    }
+
+    fn take_bounds(&mut self, lists: &WordLists) -> Result<(), LexiconError> {
+        for list in &lists.bound {
             let bound = read_bound(&list.bound)?;
-            list.before.iter().for_each(|w| self.bound_before.add(w, bound));
-            if let Some(bound) = bound {
-                list.after.iter().for_each(|w| self.bound_after.add(w, bound));
+            for word in &list.before {
+                agree(word, self.bound_before.insert(word, bound), bound)?;
+            }
+            for (word, bound) in list.after.iter().zip(std::iter::repeat(bound)) {
+                let bound = bound.ok_or_else(|| entry_error(word, "none protects only before a number"))?;
+                agree(word, self.bound_after.insert(word, bound), bound)?;
             }
         }
-        for list in &file.scale_bound {
+        for list in &lists.scale_bound {
             let bound = read_bound(&list.bound)?.unwrap_or_default();
-            list.before.iter().for_each(|w| self.scale_bound.add(w, bound));
+            for word in &list.before {
+                agree(word, self.scale_bound.insert(word, bound), bound)?;
+            }
         }
         Ok(())
     }
 
-    fn take_changes(&mut self, file: &File) {
-        for list in &file.change {
-            let change = list.change;
-            list.any.iter().for_each(|w| {
-                self.change.add(
-                    w,
-                    ChangeWord {
-                        change,
-                        share_only: false,
-                    },
-                )
-            });
-            list.share.iter().for_each(|w| {
-                self.change.add(
-                    w,
-                    ChangeWord {
-                        change,
-                        share_only: true,
-                    },
-                )
-            });
+    fn take_changes(&mut self, lists: &WordLists) -> Result<(), LexiconError> {
+        for list in &lists.change {
+            let any = list.any.iter().map(|word| (word, false));
+            for (word, share_only) in any.chain(list.share.iter().map(|word| (word, true))) {
+                let change = ChangeWord {
+                    change: list.change,
+                    share_only,
+                };
+                agree(word, self.change.insert(word, change), change)?;
+            }
         }
-        file.change_filler
-            .words
-            .iter()
-            .for_each(|w| self.change_filler.add(w, ()));
-        for list in &file.basis {
-            list.words.iter().for_each(|w| self.basis.add(w, list.basis));
+        for list in &lists.basis {
+            for word in &list.words {
+                agree(word, self.basis.insert(word, list.basis), list.basis)?;
+            }
         }
-        file.basis_year.before.iter().for_each(|w| self.basis_year.add(w, ()));
+        Ok(())
     }
 
-    fn take_plain(&mut self, file: &File) {
-        file.vague.before.iter().for_each(|w| self.vague.add(w, ()));
-        file.rank.before.iter().for_each(|w| self.rank_before.add(w, ()));
-        file.rank.after.iter().for_each(|w| self.rank_after.add(w, ()));
-        file.rank
-            .not_before
-            .iter()
-            .for_each(|w| self.rank_not_before.add(w, ()));
-        file.rank
-            .before_top
-            .iter()
-            .for_each(|w| self.rank_top_before.add(w, ()));
-        file.bare.nouns.iter().for_each(|w| self.bare_nouns.add(w, ()));
-        file.bare.links.iter().for_each(|w| self.bare_links.add(w, ()));
-        file.rate.denominators.iter().for_each(|w| self.denominators.add(w, ()));
-        file.counting
+    fn take_plain(&mut self, lists: &WordLists) {
+        let behind = [
+            (&lists.change_filler.words, &mut self.change_filler),
+            (&lists.basis_year.before, &mut self.basis_year),
+            (&lists.vague.before, &mut self.vague),
+            (&lists.rank.before, &mut self.rank_before),
+            (&lists.rank.before_top, &mut self.rank_top_before),
+            (&lists.rank.not_before, &mut self.rank_not_before),
+            (&lists.ordinal.before, &mut self.ordinal_before),
+            (&lists.code.before, &mut self.code_before),
+            (&lists.bare.nouns, &mut self.bare_nouns),
+            (&lists.bare.links, &mut self.bare_links),
+            (&lists.counting.before, &mut self.counting_before),
+        ];
+        for (words, set) in behind {
+            words.iter().for_each(|word| set.add(word, ()));
+        }
+        let ahead = [
+            (&lists.rank.after, &mut self.rank_after),
+            (&lists.ordinal.after, &mut self.ordinal_after),
+            (&lists.code.after, &mut self.code_after),
+            (&lists.rate.denominators, &mut self.denominators),
+        ];
+        for (words, set) in ahead {
+            words.iter().for_each(|word| set.add(word, ()));
+        }
+        let nouns = [
+            (&lists.money.nouns, &mut self.money_nouns),
+            (&lists.volume.nouns, &mut self.volume_nouns),
+            (&lists.channel.nouns, &mut self.channel_nouns),
+            (&lists.article.units, &mut self.article_units),
+        ];
+        for (words, list) in nouns {
+            list.extend(words.iter().map(|word| Box::from(word.as_str())));
+        }
+    }
+
+    fn take_protected(&mut self, lists: &WordLists) {
+        let (place, article) = (&lists.place, &lists.article);
+        place.after.iter().for_each(|word| self.place_after.add(word, true));
+        place.words.iter().for_each(|word| self.place_after.add(word, false));
+        article
             .before
             .iter()
-            .for_each(|w| self.counting_before.add(w, ()));
-        for (i, currency) in file.currency.iter().enumerate() {
-            self.currencies.push(currency.unit.as_str().into());
-            currency.before.iter().for_each(|w| self.currency_before.add(w, i));
+            .for_each(|word| self.article_before.add(word, true));
+        article
+            .words
+            .iter()
+            .for_each(|word| self.article_before.add(word, false));
+    }
+
+    fn take_currencies(&mut self, lists: &WordLists) -> Result<(), LexiconError> {
+        for list in &lists.currency {
+            let known = self.currencies.iter().position(|unit| **unit == *list.unit);
+            let index = known.unwrap_or(self.currencies.len());
+            if known.is_none() {
+                self.currencies.push(list.unit.as_str().into());
+            }
+            for word in &list.before {
+                agree(word, self.currency_before.insert(word, index), index)?;
+            }
         }
-        self.money_nouns = file.money.nouns.iter().map(|w| w.as_str().into()).collect();
-        self.volume_nouns = file.volume.nouns.iter().map(|w| w.as_str().into()).collect();
+        Ok(())
     }
 
-    fn take_names(&mut self, file: &File) {
-        file.ordinal.after.iter().for_each(|w| self.ordinal_after.add(w, ()));
-        file.ordinal.before.iter().for_each(|w| self.ordinal_before.add(w, ()));
-        file.code.before.iter().for_each(|w| self.code_before.add(w, ()));
-        file.code.after.iter().for_each(|w| self.code_after.add(w, ()));
-        file.place.after.iter().for_each(|w| self.place_after.add(w, true));
-        file.place.words.iter().for_each(|w| self.place_after.add(w, false));
-        let article = &file.article;
-        article.before.iter().for_each(|w| self.article_before.add(w, true));
-        article.words.iter().for_each(|w| self.article_before.add(w, false));
-        self.article_units = article.units.iter().map(|w| w.as_str().into()).collect();
-    }
-
-    fn take_unit_exceptions(&mut self, list: &WordList) -> Result<(), LexiconError> {
-        for entry in &list.words {
+    fn take_unit_exceptions(&mut self, words: &[String]) -> Result<(), LexiconError> {
+        for entry in words {
             let (word, unit) = entry
                 .split_once('|')
                 .ok_or_else(|| entry_error(entry, "an exception is written word|unit"))?;
             let unit_bytes = if word.starts_with(unit) { unit.len() } else { 0 };
-            self.unit_exceptions.add(word, UnitException { unit_bytes });
+            let exception = UnitException { unit_bytes };
+            agree(entry, self.unit_exceptions.insert(word, exception), exception)?;
         }
         Ok(())
     }

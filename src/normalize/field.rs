@@ -10,7 +10,7 @@ use super::time::{Time, times};
 use crate::lexicon::Lexicon;
 use crate::number;
 use crate::quantity::{self, Mention, Scan};
-use crate::rows::{Field, Metric, RejectedNumeral};
+use crate::rows::{Field, Metric, Period, RejectedNumeral};
 use crate::span::{CharOffsets, Span};
 
 /// Where a field stands.
@@ -20,8 +20,8 @@ pub struct Place {
     pub item_seq: i32,
     /// Which text of the item.
     pub field: Field,
-    /// The year that windows without a year mean.
-    pub year: Option<i16>,
+    /// The report's period, which gives the year of windows without one.
+    pub period: Option<Period>,
 }
 
 /// What a field gives.
@@ -39,6 +39,11 @@ pub fn read(text: &str, place: Place, fallback: Option<&str>, lexicon: &Lexicon)
     if scan.mentions.is_empty() && scan.rejected.is_empty() {
         return FieldRows::default();
     }
+    let windows = if scan.mentions.is_empty() {
+        Vec::new()
+    } else {
+        times(text, &scan.rejected)
+    };
     let reader = FieldReader {
         text,
         place,
@@ -46,13 +51,20 @@ pub fn read(text: &str, place: Place, fallback: Option<&str>, lexicon: &Lexicon)
         lexicon,
         names: name::names(text, &scan, lexicon),
         sentences: sentences(text),
-        windows: if scan.mentions.is_empty() {
-            Vec::new()
-        } else {
-            times(text, &scan.rejected)
-        },
+        months: months(text, &scan, &windows),
+        windows,
     };
     reader.rows(&scan)
+}
+
+/// Where the months of a text stand that belong to no window (12月20日, 3月).
+fn months(text: &str, scan: &Scan, windows: &[(Span, Time)]) -> Vec<usize> {
+    let months = scan.rejected.iter().filter(|r| text[r.span.end..].starts_with('月'));
+    let outside = months.filter(|r| {
+        let before = windows.partition_point(|(span, _)| span.start <= r.span.start);
+        !before.checked_sub(1).is_some_and(|b| windows[b].0.contains(r.span))
+    });
+    outside.map(|r| r.span.start).collect()
 }
 
 struct FieldReader<'t> {
@@ -63,6 +75,8 @@ struct FieldReader<'t> {
     names: Vec<Option<Span>>,
     sentences: Vec<Span>,
     windows: Vec<(Span, Time)>,
+    /// Where months stand that are part of no window.
+    months: Vec<usize>,
 }
 
 /// A character offset as the tables hold it.
@@ -134,22 +148,7 @@ impl FieldReader<'_> {
     /// What is measured. A phrase of nothing but done and cumulative says less than the task itself.
     fn name(&self, i: usize) -> Option<String> {
         let own = self.names[i].map(|span| span.of(self.text));
-        let vague = own.is_none_or(|name| {
-            matches!(
-                name,
-                "累计完成"
-                    | "已完成"
-                    | "完成"
-                    | "累计"
-                    | "目前"
-                    | "共"
-                    | "共计"
-                    | "累计达"
-                    | "现有"
-                    | "全年完成"
-                    | "实际完成"
-            )
-        });
+        let vague = own.is_none_or(|own| name::says_nothing(own, self.lexicon));
         let name = if vague { self.fallback.or(own) } else { own };
         name.map(str::to_owned)
     }
@@ -177,10 +176,19 @@ impl FieldReader<'_> {
             .windows
             .partition_point(|(span, _)| span.start < mention.span.start);
         let (span, time) = *self.windows.get(before.checked_sub(1)?)?;
-        if span.start < sentence.start {
+        // 1-11月新增4家，12月新增2家: a month of its own ends the window.
+        let month = self
+            .months
+            .partition_point(|at| *at < mention.span.start)
+            .checked_sub(1);
+        let other = month.map(|m| self.months[m]).filter(|at| *at >= span.end);
+        let near = |at: usize| mention.span.start - at < 240;
+        let same_clause =
+            |at: usize| near(at) && !self.text[at..mention.span.start].contains(['，', ',', '；', ';', '。']);
+        if span.start < sentence.start || other.is_some_and(same_clause) {
             return None;
         }
-        let (start, end) = time.days(self.place.year)?;
+        let (start, end) = time.days(self.place.period)?;
         Some((span, start, end))
     }
 }
@@ -193,12 +201,18 @@ fn some(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rows::PeriodKind;
 
     fn metrics(text: &str) -> Vec<Metric> {
         let place = Place {
             item_seq: 1,
             field: Field::Progress,
-            year: Some(2022),
+            period: Some(Period {
+                kind: PeriodKind::Quarter,
+                year: 2022,
+                first_month: 10,
+                last_month: 12,
+            }),
         };
         read(text, place, Some("回迁安置"), &Lexicon::builtin().unwrap()).metrics
     }

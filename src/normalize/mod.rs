@@ -108,7 +108,7 @@ fn add_numbers(rows: &mut Normalized, item_seq: i32, item: &parse::Item, period:
     let place = |field| Place {
         item_seq,
         field,
-        year: period.map(|p| p.year),
+        period,
     };
     let target = field::read(&item.target, place(Field::Target), None, lexicon);
     // Where the task has one thing to measure, a number without a noun in the progress measures that.

@@ -37,6 +37,9 @@ const PLAN_NOUNS: [&str; 9] = [
 /// What turns a plan before a number into something reached or compared: 完成年度任务60家, 超目标12个.
 const REACHING: [&str; 8] = ["完成", "达到", "超", "超过", "超额完成", "高于", "低于", "较"];
 
+/// What begins a clause that says what was reached.
+const REACHED: [&str; 5] = ["已", "实际", "现已", "目前已", "累计"];
+
 /// What may stand before the plan's verb: 全年计划改造30个.
 const PLAN_TIMES: [&str; 7] = ["原", "全年", "今年", "年度", "本年度", "年内", "下一步"];
 
@@ -59,7 +62,7 @@ pub fn role(text: &str, mention: &Mention, field: Field) -> Role {
     }
     match field {
         Field::Target => Role::Target,
-        Field::Progress if is_planned(before) => Role::Target,
+        Field::Progress if is_planned(before) || is_fulfilled_plan(before, after) => Role::Target,
         Field::Progress => Role::Actual,
     }
 }
@@ -100,7 +103,7 @@ fn is_former_place(before: &str, after: &str) -> bool {
     to && near.any(|c| matches!(c, '由' | '从'))
 }
 
-/// 年度任务1800个, （任务30个）, 全年计划改造30个.
+/// 年度任务1800个, （任务30个）.
 fn is_plan_itself(before: &str) -> bool {
     let bracketed = ["(任务", "（任务", "(计划", "（计划"]
         .iter()
@@ -113,7 +116,15 @@ fn is_plan_itself(before: &str) -> bool {
         let head = head.trim_end_matches("年度").trim_end_matches("全年");
         !REACHING.iter().any(|word| head.ends_with(word))
     });
-    bracketed || noun || begins_with_plan(before)
+    bracketed || noun
+}
+
+/// 计划改造30个，已改造28个: what a clause plans is a target where the next one says what was reached. Alone it may well be
+/// what was reported (签约项目3个，计划投产2个).
+fn is_fulfilled_plan(before: &str, after: &str) -> bool {
+    let comma = after.char_indices().take(14).find(|(_, c)| matches!(c, '，' | ','));
+    let next = comma.map(|(at, _)| after[at..].trim_start_matches(['，', ',']));
+    next.is_some_and(|next| REACHED.iter().any(|word| next.starts_with(word))) && begins_with_plan(before)
 }
 
 /// Whether the clause that ends here begins with what is planned to be done.
@@ -121,7 +132,10 @@ fn begins_with_plan(before: &str) -> bool {
     let near = before.char_indices().rev().take(40);
     let clause =
         near.take_while(|(_, c)| !matches!(c, '，' | ',' | '。' | '；' | ';' | '\n' | '(' | '（' | '：' | ':'));
-    let mut clause = clause.last().map_or("", |(at, _)| &before[at..]);
+    let clause = clause.last().map_or("", |(at, _)| &before[at..]);
+    let mut clause = clause
+        .trim_start_matches(|c: char| c.is_ascii_digit())
+        .trim_start_matches('年');
     for time in PLAN_TIMES {
         clause = clause.strip_prefix(time).unwrap_or(clause);
     }
@@ -168,7 +182,8 @@ mod tests {
         assert_eq!(roles("比去年同期的24.9亿元下降14.1%"), ["baseline", "actual"]);
         assert_eq!(roles("完成年度目标的104.5%"), ["actual"]);
         assert_eq!(roles("新增学位2100个（年度任务1800个）"), ["actual", "target"]);
-        assert_eq!(roles("计划改造30个，按计划完成28个"), ["target", "actual"]);
+        assert_eq!(roles("全年计划改造30个，已改造28个"), ["target", "actual"]);
+        assert_eq!(roles("签约项目3个，计划投产2个"), ["actual", "actual"]);
         assert_eq!(roles("超目标12个，计划完成率98%"), ["actual", "actual"]);
         assert_eq!(roles("由全市第9位升至第5位"), ["baseline", "actual"]);
         assert_eq!(roles("由3家企业共同完成5个项目"), ["actual", "actual"]);

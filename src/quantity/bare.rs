@@ -8,6 +8,7 @@ use super::context::at_boundary;
 use super::judge::Verdict;
 use super::reason::Reason;
 use crate::lexicon::Lexicon;
+use crate::number;
 
 /// What stands around a number or a range.
 pub(super) struct Place<'t> {
@@ -51,7 +52,7 @@ pub(super) fn bare(place: &Place<'_>, atom: &Atom, lexicon: &Lexicon) -> Verdict
         || large && lexicon.words.bound_after.find(after).is_some()
         || at_boundary(after) && (large || spelled_out(atom))
         || atom.inner_approx && (at_boundary(after) || after.starts_with('的'))
-        || how_many && ends_level(after, lexicon) && measured(before, lexicon);
+        || how_many && (ends_level(after, lexicon) || leads_on(before, after)) && measured(before, lexicon);
     if said {
         Verdict::Unitless
     } else {
@@ -88,19 +89,46 @@ fn ends_level(after: &str, lexicon: &Lexicon) -> bool {
     at_boundary(after) && !after.starts_with(['(', '（', '/', '、']) || lexicon.words.bound_after.find(after).is_some()
 }
 
-/// Whether the words before a number without a unit name a measure: 有效利用系数0.62, 问题数为21078.
+/// Whether a level is the first of two: 由0.58提高到0.61.
+fn leads_on(before: &str, after: &str) -> bool {
+    let near = after.char_indices().nth(6).map_or(after.len(), |(at, _)| at);
+    let second = |word| {
+        after[..near]
+            .find(word)
+            .is_some_and(|at| after[at..].chars().nth(1).is_some_and(|c| number::arabic(c).is_some()))
+    };
+    before.ends_with(['由', '从']) && ["到", "至", "为"].into_iter().any(second)
+}
+
+/// Whether the words before a number without a unit name a measure: 有效利用系数0.62, 问题数为21078, 系数由0.58提高到0.61.
 fn measured(before: &str, lexicon: &Lexicon) -> bool {
     let mut rest = before.trim_end_matches(['-', '－', '−']);
-    for _ in 0..3 {
+    for links in 0..5 {
         if lexicon.words.bare_nouns.find(rest).is_some() {
             return true;
         }
-        let Some((length, ())) = lexicon.words.bare_links.find(rest) else {
+        let Some(link) = link(rest, links > 0, lexicon) else {
             return false;
         };
-        rest = &rest[..rest.len() - length];
+        rest = &rest[..rest.len() - link];
     }
     lexicon.words.bare_nouns.find(rest).is_some()
+}
+
+/// How many bytes at the end of `rest` lead from a noun to its level: 为, 达到, 由; behind them (`further` set) a change
+/// (缩小到) and the earlier level (由0.58) too.
+fn link(rest: &str, further: bool, lexicon: &Lexicon) -> Option<usize> {
+    let words = &lexicon.words;
+    let own = words.bare_links.find(rest).map(|(length, ())| length);
+    let from = || rest.ends_with(['由', '从']).then_some('由'.len_utf8());
+    let change = || words.change.find(rest).map(|(length, _)| length);
+    let level = || {
+        let head = rest.trim_end_matches(|c: char| c == '.' || number::arabic(c).is_some());
+        head.ends_with(['由', '从']).then_some(rest.len() - head.len())
+    };
+    own.or_else(from)
+        .or_else(|| change().filter(|_| further))
+        .or_else(|| level().filter(|_| further))
 }
 
 /// Whether the words just before or behind a number speak of money.

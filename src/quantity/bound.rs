@@ -2,7 +2,7 @@
 
 use super::context::at_boundary;
 use super::emit::BETWEEN;
-use super::{Bound, Kind, Mention};
+use super::{Bound, Kind, Mention, numeral};
 use crate::lexicon::Lexicon;
 use crate::number;
 use crate::span::Span;
@@ -15,16 +15,26 @@ pub(super) fn set(text: &str, mention: &mut Mention, floor: usize, lexicon: &Lex
     if mention.kind == Kind::Rank || mention.rule == BETWEEN {
         return;
     }
-    if let Some((span, bound)) = behind(text, mention, lexicon).or_else(|| before(text, mention, floor, lexicon)) {
+    let found = inside(text, mention)
+        .or_else(|| behind(text, mention, lexicon))
+        .or_else(|| before(text, mention, floor, lexicon));
+    if let Some((span, bound)) = found {
         mention.bound = bound;
         mention.bound_span = Some(span);
     }
 }
 
+/// 100+家: the sign stands inside the mention.
+fn inside(text: &str, mention: &Mention) -> Option<(Span, Bound)> {
+    let number = mention.number.of(text).strip_suffix(['+', '＋'])?;
+    let start = mention.number.start + number.len();
+    Some((Span::new(start, mention.number.end), Bound::Min))
+}
+
 fn behind(text: &str, mention: &Mention, lexicon: &Lexicon) -> Option<(Span, Bound)> {
     let end = mention.span.end;
     let rest = &text[end..];
-    let blank = rest.len() - rest.trim_start_matches(' ').len();
+    let blank = numeral::blanks(rest);
     if let Some((length, bound)) = lexicon.words.bound_after.find(&rest[blank..]) {
         return Some((Span::new(end + blank, end + blank + length), bound));
     }
@@ -99,8 +109,32 @@ fn before(text: &str, mention: &Mention, floor: usize, lexicon: &Lexicon) -> Opt
             let end = mention.span.start - (zone.len() - rest.len());
             return bound.map(|b| (Span::new(end - length, end), b));
         }
-        let filler = FILLERS.iter().find(|f| rest.ends_with(**f))?;
+        let Some(filler) = FILLERS.iter().find(|f| rest.ends_with(**f)) else {
+            break;
+        };
         rest = &rest[..rest.len() - filler.len()];
     }
-    None
+    adverb(text, zone.len(), mention.span.start)
+}
+
+/// Adverbs that bound the first number of their clause over verb and noun: 至少完成投资3.2亿元.
+const ADVERBS: [(&str, Bound); 4] = [
+    ("至少", Bound::Min),
+    ("起码", Bound::Min),
+    ("至多", Bound::Max),
+    ("顶多", Bound::Max),
+];
+
+/// The adverb in the last `length` bytes before `end`, no further than twelve characters from it.
+fn adverb(text: &str, length: usize, end: usize) -> Option<(Span, Bound)> {
+    let zone = &text[end - length..end];
+    let near = zone.char_indices().rev().nth(13).map_or(0, |(at, _)| at);
+    let (at, word, bound) = ADVERBS
+        .iter()
+        .filter_map(|(word, bound)| zone[near..].rfind(word).map(|at| (near + at, *word, *bound)))
+        .max_by_key(|(at, ..)| *at)?;
+    let between = &zone[at + word.len()..];
+    let start = end - length + at;
+    let goes_on = !between.starts_with('的') && !between.contains(['、', '（', '(', '：', ':']);
+    goes_on.then(|| (Span::new(start, start + word.len()), bound))
 }

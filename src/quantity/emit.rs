@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use rust_decimal::Decimal;
+
 use super::atom::{Atom, Shape, Style};
 use super::combine::scale_factor;
 use super::judge::Verdict;
@@ -11,6 +13,7 @@ use super::reason::Reason;
 use super::sign::sign_start;
 use super::{Basis, Bound, Change, Kind, Mention, Rejected, Scan};
 use crate::lexicon::Lexicon;
+use crate::lexicon::units::Unit;
 use crate::number;
 use crate::span::Span;
 
@@ -107,7 +110,10 @@ fn single(text: &str, atom: &Atom, lexicon: &Lexicon) -> Mention {
     match atom.shape {
         Shape::Share(rule) => {
             let mention = plain(atom.span, atom, Kind::Percent, "%".into(), rule);
-            return paired(atom, signed(text, atom, with_id(mention, lexicon, "%")));
+            return paired(
+                [atom.value, atom.high],
+                signed(text, atom, with_id(mention, lexicon, "%")),
+            );
         }
         Shape::Fold => {
             let mention = plain(atom.span, atom, Kind::Multiple, "倍".into(), "multiple.番");
@@ -124,13 +130,14 @@ fn single(text: &str, atom: &Atom, lexicon: &Lexicon) -> Mention {
     }
     let mut mention = with_unit(text, atom, atom, lexicon);
     mention.span = Span::new(atom.span.start, atom.end());
-    paired(atom, signed(text, atom, mention))
+    let ends = [atom.value, atom.high].map(|end| told(end, atom, lexicon));
+    paired(ends, signed(text, atom, mention))
 }
 
 /// 三四十: two neighbouring digits say a range.
-fn paired(atom: &Atom, mut mention: Mention) -> Mention {
-    if let Some(high) = atom.high {
-        (mention.low, mention.high, mention.value) = (atom.value, Some(high), None);
+fn paired([low, high]: [Option<Decimal>; 2], mut mention: Mention) -> Mention {
+    if high.is_some() {
+        (mention.low, mention.high, mention.value) = (low, high, None);
         (mention.bound, mention.rule) = (Bound::Approx, "range.digit_pair");
     }
     mention
@@ -150,9 +157,8 @@ fn with_unit(text: &str, atom: &Atom, owner: &Atom, lexicon: &Lexicon) -> Mentio
     let mut mention = plain(atom.span, atom, unit.kind, Arc::clone(&unit.name), rule_of(unit.kind));
     mention.unit_span = Some(hit.span);
     mention.unit_id = Some(hit.id);
-    if matches!(unit.kind, Kind::Money | Kind::Count) && unit.canonical != unit.name {
-        // Money is told in its currency's main unit, and things are counted one by one: 2角 is 0.2元, 2打 are 24个.
-        mention.value = mention.value.and_then(|v| unit.to_canonical(v));
+    if is_told_in_another(unit) {
+        mention.value = told(mention.value, owner, lexicon);
         mention.unit = Arc::clone(&unit.canonical);
         mention.unit_id = lexicon.units.id_of(&unit.canonical);
     }
@@ -165,6 +171,22 @@ fn with_unit(text: &str, atom: &Atom, owner: &Atom, lexicon: &Lexicon) -> Mentio
         (mention.kind, mention.unit_id, mention.rule) = (Kind::Rate, None, "rate.stroke");
     }
     mention
+}
+
+/// Whether numbers of a unit are told in its canonical one: money in its currency's main unit (2角 is 0.2元), and what is
+/// counted by the dozen one by one (2打 are 24个).
+fn is_told_in_another(unit: &Unit) -> bool {
+    let counted = unit.kind == Kind::Count && unit.factor != (Decimal::ONE, Decimal::ONE);
+    unit.canonical != unit.name && (unit.kind == Kind::Money || counted)
+}
+
+/// A value in the unit that it is told in.
+fn told(value: Option<Decimal>, owner: &Atom, lexicon: &Lexicon) -> Option<Decimal> {
+    let unit = owner.unit.map(|hit| lexicon.units.get(hit.id));
+    match unit.filter(|unit| is_told_in_another(unit)) {
+        Some(unit) => unit.to_canonical(value?),
+        None => value,
+    }
 }
 
 /// A unit behind a stroke, by its own name in the lexicon.
@@ -231,7 +253,7 @@ fn ranked(text: &str, atom: &Atom, start: usize) -> Mention {
 
 fn unitless(text: &str, atom: &Atom, kind: Kind, unit: &str, rule: &'static str) -> Mention {
     paired(
-        atom,
+        [atom.value, atom.high],
         signed(text, atom, plain(atom.span, atom, kind, unit.into(), rule)),
     )
 }
@@ -261,8 +283,9 @@ fn range(text: &str, a: &Atom, b: &Atom, without_unit: bool, lexicon: &Lexicon) 
         _ => single(text, b, lexicon),
     };
     let ends = ends(text, a, b);
-    mention.low = ends.as_ref().map(|ends| ends.low);
-    mention.high = ends.as_ref().map(|ends| ends.high);
+    let owner = if b.unit.is_some() { b } else { a };
+    mention.low = told(ends.as_ref().map(|ends| ends.low), owner, lexicon);
+    mention.high = told(ends.as_ref().map(|ends| ends.high), owner, lexicon);
     mention.value = None;
     mention.bound = if a.inner_approx || b.inner_approx {
         Bound::Approx

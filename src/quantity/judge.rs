@@ -158,14 +158,15 @@ fn makes_a_name(quotation: &str) -> bool {
     quotation.chars().take(17).count() <= 16 && !quotation.contains(['，', '。', '；', ',', ';'])
 }
 
-/// A scale without a digit counts with money behind it (亿元), a qualifier in it (百余名) or a bound before it (上百家).
+/// A scale without a digit counts with money behind it (亿元), a qualifier in it (百余名) or a bound before it (上百家, 不足百吨).
 fn scale(view: &View<'_>) -> Verdict {
     let atom = view.atom;
     let words = &view.lexicon.words;
     if words.vague.find(view.before()).is_some() {
         return Verdict::Reject(Reason::Vague);
     }
-    let before = super::bound::of_scale(view.before(), view.lexicon).is_some();
+    let bounded = words.bound_before.find(view.before()).and_then(|(_, bound)| bound);
+    let before = bounded.is_some() || super::bound::of_scale(view.before(), view.lexicon).is_some();
     let behind = words.bound_after.find(&view.text[atom.end()..]).is_some();
     if atom.unit.is_some() && (atom.inner_approx || before || behind) {
         return Verdict::Keep;

@@ -10,7 +10,9 @@ pub(super) fn sign_start(text: &str, atom: &Atom, kind: Kind) -> Option<usize> {
 }
 
 /// Words that end in 负 and are no sign.
-const NOT_NEGATIVE: [&str; 9] = ["担负", "背负", "肩负", "抱负", "胜负", "自负", "欺负", "辜负", "正负"];
+const NOT_NEGATIVE: [&str; 10] = [
+    "减负", "担负", "背负", "肩负", "抱负", "胜负", "自负", "欺负", "辜负", "正负",
+];
 
 /// 负三点二, 负的百分之二十.
 fn negative_word(before: &str) -> Option<usize> {

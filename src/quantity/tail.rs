@@ -84,6 +84,8 @@ pub(super) struct Tail<'t> {
     pub lexicon: &'t Lexicon,
     pub end: usize,
     pub value: Option<Decimal>,
+    /// What stands before the last 万 or 亿, which a later 万 does not multiply (the 1亿 of 1亿2千3百万).
+    above: Decimal,
     pub exponent: i32,
     pub scaled: bool,
     pub inner_approx: bool,
@@ -97,6 +99,7 @@ impl<'t> Tail<'t> {
             lexicon,
             end,
             value,
+            above: Decimal::ZERO,
             exponent: 0,
             scaled: false,
             inner_approx: false,
@@ -143,20 +146,30 @@ impl<'t> Tail<'t> {
         taken
     }
 
-    /// 余, 多, 来, 几 behind everything: before a unit, or at the end of a clause behind a round number (100余).
+    /// 余, 多, 来, 几 behind everything: before a unit, or at the end of a clause behind a round number (100余). A plus sign
+    /// before a unit (100+家) belongs to the number too.
     pub fn trailing_approx(&mut self) {
-        let Some(length) = approx(&self.text[self.end..]) else {
+        let rest = &self.text[self.end..];
+        let plus = || {
+            rest.chars()
+                .next()
+                .filter(|c| matches!(c, '+' | '＋'))
+                .map(char::len_utf8)
+        };
+        let word = approx(rest);
+        let Some(length) = word.or_else(plus) else {
             return;
         };
-        let rest = &self.text[self.end + length..];
+        let rest = &rest[length..];
         let round = || {
             self.value
                 .and_then(|v| v.checked_rem(Decimal::TEN))
                 .is_some_and(|r| r.is_zero())
         };
-        if self.lexicon.units.prefix(rest.trim_start_matches(' ')).is_some() || at_boundary(rest) && round() {
+        let measures = self.lexicon.units.prefix(&rest[blanks(rest)..]).is_some();
+        if measures || word.is_some() && at_boundary(rest) && round() {
             self.end += length;
-            self.inner_approx = true;
+            self.inner_approx |= word.is_some();
         }
     }
 
@@ -181,20 +194,25 @@ impl<'t> Tail<'t> {
         };
         let large = group.scales.large;
         let value = self.value?;
+        if scale >= ten_thousand() {
+            self.above = value;
+        }
         // 2千500万 is 2500 times 万; 1亿2000万 is a sum.
-        let (sum, factor) = if large > scale && scale < ten_thousand() {
-            (value.checked_add(group.value)?, large)
+        let multiplied = large > scale && scale < ten_thousand();
+        let sum = if multiplied {
+            let below = value.checked_sub(self.above)?.checked_add(group.value)?;
+            self.above.checked_add(below.checked_mul(large)?)?
         } else {
-            (value.checked_add(group.value.checked_mul(large)?)?, Decimal::ONE)
+            value.checked_add(group.value.checked_mul(large)?)?
         };
-        self.value = Some(sum.checked_mul(factor)?);
+        self.value = Some(sum);
         self.exponent = group.exponent;
         self.end = group.end;
         self.inner_approx |= group.inner_approx;
-        if factor == Decimal::ONE {
-            group.scales.product()
-        } else {
+        if multiplied {
             Some(large)
+        } else {
+            group.scales.product()
         }
     }
 

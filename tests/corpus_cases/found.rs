@@ -27,7 +27,7 @@ pub fn read(text: &str, lexicon: &Lexicon) -> Found {
     let place = Place {
         item_seq: 1,
         field: Field::Progress,
-        year: Some(2023),
+        period: None,
     };
     let scan = quantity::scan(text, lexicon);
     let rows = field::read(text, place, None, lexicon);

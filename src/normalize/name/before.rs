@@ -1,9 +1,30 @@
 //! What is measured stands before the number, in its clause or in the one before.
 
 use super::Namer;
-use super::marks::ends_clause;
+use super::marks::{ends_clause, is_word};
+use crate::lexicon::units::Kind;
 use crate::quantity::{Change, Reason, Rejected};
 use crate::span::Span;
+
+/// What may stand behind the last numeral of a date, in this order: 12月底前, 5月10日起, 24时.
+const DATE_EDGES: [&str; 23] = [
+    "季度", "年", "月", "日", "号", "时", ".", "、", "．", ")", "）", "份", "上旬", "中旬", "下旬", "末", "底", "初",
+    "之", "前", "后", "以来", "至今",
+];
+
+/// Times at which a level is reached that stand between 至 or 到 and the number.
+const ARRIVALS: [&str; 10] = [
+    "上半年",
+    "前三季度",
+    "目前",
+    "现在",
+    "当前",
+    "今年",
+    "年末",
+    "年底",
+    "今年底",
+    "今年末",
+];
 
 /// Words between a thing and what it is compared with.
 const HIGHER_THAN: [&str; 8] = ["高于", "低于", "快于", "慢于", "多于", "少于", "优于", "好于"];
@@ -11,13 +32,18 @@ const HIGHER_THAN: [&str; 8] = ["高于", "低于", "快于", "慢于", "多于"
 impl Namer<'_> {
     /// The phrase before the number.
     pub(super) fn before(&self) -> Option<Span> {
+        if let Some(from) = self.origin() {
+            let floor = self.behind_date(self.clause_floor(from), from);
+            return self.trimmed(Span::new(floor.min(from), from));
+        }
         let floor = self.floor();
         let end = self.cut(floor);
         // 1家已上市、1家已过会: what stands before a list's comma belongs to the number before it.
         if self.i > 0 && self.text[floor..end].ends_with('、') {
             return None;
         }
-        let found = self.trimmed(Span::new(floor, end)).map(|span| self.with_number(span));
+        let from = floor + self.previous_thing(floor, end);
+        let found = self.trimmed(Span::new(from, end)).map(|span| self.with_number(span));
         if found.is_some() || end == self.mention.span.start {
             return found;
         }
@@ -31,6 +57,11 @@ impl Namer<'_> {
     /// 每万人拥有床位6.5张: the base belongs to the name.
     pub(super) fn per_base(&self) -> Option<Span> {
         let base = self.mention.base_span?;
+        let before = self.i.checked_sub(1).map(|b| &self.scan.mentions[b]);
+        // 每千人床位7张、医生3人: the second shares the base and names its own thing.
+        if before.is_some_and(|b| b.base_span == Some(base)) {
+            return None;
+        }
         let start = base.start.checked_sub('每'.len_utf8())?;
         let span = self.without_trail(Span::new(start, self.mention.span.start));
         (span.end > base.end).then_some(span)
@@ -63,6 +94,12 @@ impl Namer<'_> {
 
     /// Where the words before the mention begin that can name it.
     pub(super) fn floor(&self) -> usize {
+        let start = self.mention.span.start;
+        self.behind_date(self.clause_floor(start), start)
+    }
+
+    /// Where the clause begins that ends at `until`, behind the mention before and not too far back.
+    fn clause_floor(&self, until: usize) -> usize {
         let before = self.i.checked_sub(1).map_or(0, |b| {
             let mention = &self.scan.mentions[b];
             // 亿元以上项目20个: the bound belongs to the mention before.
@@ -70,46 +107,34 @@ impl Namer<'_> {
                 .bound_span
                 .map_or(mention.span.end, |bound| bound.end.max(mention.span.end))
         });
-        let before = before.min(self.mention.span.start);
-        let mut start = before.max(self.mention.span.start.saturating_sub(180));
+        let mut start = before.min(until).max(until.saturating_sub(180));
         while !self.text.is_char_boundary(start) {
             start += 1;
         }
-        let zone = &self.text[start..self.mention.span.start];
-        if let Some((at, c)) = zone.char_indices().rev().find(|(_, c)| ends_clause(*c)) {
-            start += at + c.len_utf8();
+        let zone = &self.text[start..until];
+        match zone.char_indices().rev().find(|(_, c)| ends_clause(*c)) {
+            Some((at, c)) => start + at + c.len_utf8(),
+            None => start,
         }
-        self.behind_date(start)
     }
 
     /// Behind the last date in the zone: 1-12月共接…, 截至12月2日共梳理….
-    fn behind_date(&self, start: usize) -> usize {
+    fn behind_date(&self, start: usize, until: usize) -> usize {
         let from = self.scan.rejected.partition_point(|r| r.span.start < start);
         let dates = self.scan.rejected[from..]
             .iter()
-            .take_while(|r| r.span.end <= self.mention.span.start)
+            .take_while(|r| r.span.end <= until)
             // 较2020年下降: the date of a basis opens no phrase.
             .filter(|r| self.mention.basis_span.is_none_or(|b| !b.contains(r.span)));
         let Some(last) = dates.filter(|r| self.is_date(r)).last() else {
             return start;
         };
-        let rest = &self.text[last.span.end..self.mention.span.start];
-        let sign = rest
-            .chars()
-            .next()
-            .filter(|c| matches!(c, '年' | '月' | '日' | '.' | '、' | '．' | ')' | '）'));
-        let skip = if rest.starts_with("季度") {
-            "季度".len()
-        } else {
-            sign.map_or(0, char::len_utf8)
-        };
-        let behind = &rest[skip..];
-        let edge = if behind.starts_with(['末', '底', '初', '份']) {
-            '末'.len_utf8()
-        } else {
-            0
-        };
-        last.span.end + skip + edge
+        let rest = &self.text[last.span.end..until];
+        let mut behind = rest;
+        for edge in DATE_EDGES {
+            behind = behind.strip_prefix(edge).unwrap_or(behind);
+        }
+        last.span.end + rest.len() - behind.len()
     }
 
     fn is_date(&self, rejected: &Rejected) -> bool {
@@ -122,13 +147,32 @@ impl Namer<'_> {
         }
     }
 
-    /// 千万元楼: a noun of one character keeps the number at its front.
+    /// How much of the words before the number belongs to the number before: 12个[街道]征集意见340条.
+    fn previous_thing(&self, floor: usize, end: usize) -> usize {
+        let zone = &self.text[floor..end];
+        let touches = self
+            .i
+            .checked_sub(1)
+            .is_some_and(|b| self.scan.mentions[b].span.end == floor);
+        let between = touches && zone.starts_with(is_word);
+        between.then(|| self.verb_within(zone)).flatten().unwrap_or(0)
+    }
+
+    /// 千万元楼: a noun of one character keeps the amount at its front.
     fn with_number(&self, span: Span) -> Span {
-        let before = self.i.checked_sub(1).map(|b| self.scan.mentions[b].span);
-        match before.filter(|b| b.end == span.start && span.of(self.text).chars().nth(1).is_none()) {
-            Some(before) => Span::new(before.start, span.end),
+        let before = self.i.checked_sub(1).map(|b| &self.scan.mentions[b]);
+        let amount = before.filter(|b| b.span.end == span.start && b.kind != Kind::Count);
+        match amount.filter(|_| span.of(self.text).chars().nth(1).is_none()) {
+            Some(amount) => Span::new(amount.span.start, span.end),
             None => span,
         }
+    }
+
+    /// Whether a phrase stands right behind the number before.
+    pub(super) fn touches(&self, phrase: Span) -> bool {
+        self.i
+            .checked_sub(1)
+            .is_some_and(|b| self.scan.mentions[b].span.end == phrase.start)
     }
 
     /// The whole that a share is of, where the clause names nothing else: 分别占[年度任务]的108.7%.
@@ -177,17 +221,29 @@ impl Namer<'_> {
         Some(floor + at)
     }
 
+    /// Where 由 or 从 begins, if the number is the level of a time that it names: 增速[由]一季度的3.2%回升.
+    fn origin(&self) -> Option<usize> {
+        let before = self.text[..self.mention.span.start].strip_suffix('的')?;
+        let mut near = before
+            .char_indices()
+            .rev()
+            .take(12)
+            .take_while(|(_, c)| !ends_clause(*c));
+        near.find(|(_, c)| matches!(c, '由' | '从')).map(|(at, _)| at)
+    }
+
     /// Where a word of arriving begins that stands at the number: 压缩至, 增加到.
     fn to_word(&self, floor: usize) -> Option<usize> {
         let zone = self.text[floor..self.mention.span.start].trim_end_matches([' ', '约', '近', '了']);
-        let length = self.arrives(zone)?;
-        Some(floor + zone.len() - length)
+        Some(floor + self.arrives(zone)?)
     }
 
-    /// The length of the word of arriving that `zone` ends with.
+    /// Where the word of arriving begins that `zone` ends with, a time behind it or not: 增加到, 回升至上半年的.
     pub(super) fn arrives(&self, zone: &str) -> Option<usize> {
-        let (length, word) = self.lexicon.words.change.find(zone)?;
-        (word.change == Change::None && zone.ends_with(['至', '到'])).then_some(length)
+        let head = zone.strip_suffix('的').unwrap_or(zone);
+        let head = ARRIVALS.iter().find_map(|time| head.strip_suffix(time)).unwrap_or(head);
+        let (length, word) = self.lexicon.words.change.find(head)?;
+        (word.change == Change::None && head.ends_with(['至', '到'])).then_some(head.len() - length)
     }
 
     /// Where the words that name a basis begin, the 较 or 比 before them included.

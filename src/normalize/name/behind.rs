@@ -1,5 +1,6 @@
 //! What is measured stands behind the number.
 
+use super::edges::says_nothing;
 use super::marks::{ends_phrase, is_word};
 use super::{LONGEST, Namer};
 use crate::lexicon::units::Kind;
@@ -16,55 +17,44 @@ impl Namer<'_> {
         let Some(before) = before else {
             return self.mention.kind == Kind::Count || after.starts_with('的');
         };
-        if self.mention.kind == Kind::Count
-            && self
-                .lexicon
-                .names
-                .verbs
-                .find(before.of(self.text))
-                .is_some_and(|(l, ())| l == before.len())
-        {
+        let after_verb = self.ends_in_verb(before.of(self.text));
+        let counted = self.mention.kind == Kind::Count;
+        if after_verb && (counted || after.starts_with('的')) {
             return true;
         }
-        let of = after.starts_with('的') && matches!(self.mention.kind, Kind::Count | Kind::Money);
-        // 已完工 behind a number is what happened to it; the noun then stands before.
-        let predicate = self.is_predicate(after);
         // (18万方公租房): behind an opening bracket begins a phrase of its own.
         let bracketed = self.text[..self.mention.span.start].ends_with(['(', '（']);
-        of || bracketed || self.mention.kind == Kind::Count && !predicate
+        let of = counted && after.starts_with('的');
+        // 已完工 behind a number is what happened to it; the noun then stands before.
+        let noun = counted && !self.is_predicate(after);
+        let next_ones = self.is_next_ones(behind) && !self.touches(before);
+        !next_ones && (of || bracketed || noun)
+    }
+
+    /// Whether a phrase ends in a verb, so that its object stands behind the number (发放369万元的消费券).
+    fn ends_in_verb(&self, phrase: &str) -> bool {
+        let words = &self.lexicon.names;
+        let verb = |rest: &str| words.light.find(rest).max(words.verbs.find(rest));
+        let mut starts = phrase.char_indices();
+        starts.any(|(at, _)| verb(&phrase[at..]).is_some_and(|(length, ())| at + length == phrase.len()))
     }
 
     /// The phrase behind the number.
     pub(super) fn behind(&self) -> Option<Span> {
-        let start = self
-            .mention
-            .bound_span
-            .map_or(self.mention.span.end, |b| b.end.max(self.mention.span.end));
-        let next = self
-            .scan
-            .mentions
-            .get(self.i + 1)
-            .map_or(self.text.len(), |m| m.span.start);
-        let rest = &self.text[start..next.max(start)];
-        let skip = if rest.starts_with('的') { '的'.len_utf8() } else { 0 };
-        let start = start + skip;
-        let rest = &self.text[start..next.max(start)];
-        let arrives = self.arrives(rest).is_some_and(|length| length == rest.len());
-        if rest.chars().next().is_none_or(|c| !is_word(c)) || arrives {
-            return None;
-        }
+        let zone = self.zone_behind()?;
+        let rest = zone.of(self.text);
+        let stop = rest.char_indices().enumerate();
         let mut end = rest.len();
-        for (count, (at, c)) in rest.char_indices().enumerate() {
-            let stop = ends_phrase(c) || count >= LONGEST;
-            let cut = count >= 2 && self.ends_thing(&rest[at..]) && !rest[..at].contains('“')
-                // 适老化改造 is one noun.
-                && !rest[..at].ends_with('化') && !self.is_light(&rest[..at]);
-            if stop || cut {
+        for (count, (at, c)) in stop {
+            if ends_phrase(c) || count >= LONGEST || count >= 2 && self.cuts(rest, at) {
                 end = at;
                 break;
             }
         }
-        let span = self.without_adverbs(self.shave(Span::new(start, start + end)));
+        if end == rest.len() && zone.end < self.text.len() {
+            end = self.verb_within(rest).unwrap_or(end);
+        }
+        let span = self.without_adverbs(self.shave(Span::new(zone.start, zone.start + end)));
         let text = span.of(self.text);
         // 多品类的消费券: the thing itself stands last.
         let of = text
@@ -72,7 +62,63 @@ impl Namer<'_> {
             .map(|at| at + '的'.len_utf8())
             .filter(|at| text[*at..].chars().take(2).count() == 2);
         let span = Span::new(span.start + of.unwrap_or(0), span.end);
-        (!span.is_empty()).then_some(span)
+        (!span.is_empty() && !says_nothing(span.of(self.text), self.lexicon)).then_some(span)
+    }
+
+    /// What stands between the number, its bound, and the next number, if it begins with a word that can name a thing.
+    fn zone_behind(&self) -> Option<Span> {
+        let end = self.mention.span.end;
+        let start = self.mention.bound_span.map_or(end, |b| b.end.max(end));
+        let next = self.scan.mentions.get(self.i + 1);
+        let next = next.map_or(self.text.len(), |m| m.span.start).max(start);
+        let rest = &self.text[start..next];
+        let zone = Span::new(start + rest.len() - rest.strip_prefix('的').unwrap_or(rest).len(), next);
+        let rest = zone.of(self.text);
+        let arrives = self.arrives(rest).is_some_and(|at| at == 0);
+        (rest.starts_with(is_word) && !arrives).then_some(zone)
+    }
+
+    /// Whether the phrase behind a number ends at `at`, where a verb or the like begins.
+    fn cuts(&self, rest: &str, at: usize) -> bool {
+        let head = &rest[..at];
+        // 适老化改造 is one noun, and so is what a quotation holds.
+        // 三级甲等医院: a word that ends in 等 and goes on is none.
+        let first = rest[at..].chars().next().map_or(0, char::len_utf8);
+        let inside = matches!(self.lexicon.names.trail.find(&rest[..at + first]), Some((_, false)));
+        !inside
+            && self.ends_thing(&rest[at..])
+            && head.contains('“') == head.contains('”')
+            && !head.ends_with('化')
+            && !self.is_light(head)
+    }
+
+    /// Where a verb begins in the words between two numbers, which parts the first one's thing from the second one's:
+    /// 12个街道[征集]意见340条.
+    pub(super) fn verb_within(&self, words: &str) -> Option<usize> {
+        let lexicon = &self.lexicon.names;
+        let verb = |rest: &str| lexicon.light.find(rest).max(lexicon.verbs.find(rest));
+        let mut places = words.char_indices().take(LONGEST).skip(2);
+        places
+            .find(|(at, _)| {
+                verb(&words[*at..]).is_some_and(|(length, ())| {
+                    let rest = &words[at + length..];
+                    rest.chars().nth(1).is_some() && !self.is_compound(rest, true)
+                })
+            })
+            .map(|(at, _)| at)
+    }
+
+    /// 企业12家商户40户: where things stand before their numbers, the noun between two numbers is the second one's.
+    fn is_next_ones(&self, behind: Option<Span>) -> bool {
+        let next = self
+            .scan
+            .mentions
+            .get(self.i + 1)
+            .filter(|n| behind.is_some_and(|b| b.end == n.span.start));
+        next.is_some_and(|next| {
+            let after = &self.text[next.span.end..];
+            next.kind == Kind::Count && next.number.len() < next.span.len() && !after.starts_with(is_word)
+        })
     }
 
     /// Whether the words behind a number say what happened: 已完工, but not 开工项目.

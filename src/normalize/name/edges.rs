@@ -2,10 +2,26 @@
 
 use super::Namer;
 use super::marks::{ends_phrase, is_word};
+use crate::lexicon::Lexicon;
 use crate::span::Span;
 
 /// Endings that make a noun of the verb before them: 完成率, 保障性住房.
 const MAKES_A_NOUN: [char; 2] = ['率', '性'];
+
+/// Edge words of one character that make a word with a single character beside them: 惠及, 户均, 和解.
+const BINDING: [&str; 9] = ["和", "与", "及", "均", "比", "上", "对", "以", "居"];
+
+/// Whether taking `word` off would leave less than a word.
+fn binds(word: &str, rest: &str) -> bool {
+    BINDING.contains(&word) && rest.chars().take(2).count() == 1
+}
+
+/// Whether a phrase is only a word that stands at the edge of names (累计, 完成) and says nothing of what is measured.
+pub fn says_nothing(phrase: &str, lexicon: &Lexicon) -> bool {
+    let words = &lexicon.names;
+    let whole = |hit: Option<(usize, bool)>| hit.is_some_and(|(length, strip)| strip && length == phrase.len());
+    whole(words.trail.find(phrase)) || whole(words.lead.find(phrase))
+}
 
 impl Namer<'_> {
     /// Takes what is no name off both ends.
@@ -33,9 +49,14 @@ impl Namer<'_> {
     pub(super) fn without_trail(&self, zone: Span) -> Span {
         let mut span = self.shave(zone);
         for _ in 0..8 {
-            let Some((length, true)) = self.lexicon.names.trail.find(span.of(self.text)) else {
+            let text = span.of(self.text);
+            let Some((length, true)) = self.lexicon.names.trail.find(text) else {
                 break;
             };
+            let (rest, word) = text.split_at(text.len() - length);
+            if binds(word, rest) {
+                break;
+            }
             span = self.shave(Span::new(span.start, span.end - length));
         }
         span
@@ -63,6 +84,7 @@ impl Namer<'_> {
         if lead.is_some_and(|(_, strip)| !strip) {
             return None;
         }
+        let lead = lead.filter(|(length, _)| !binds(&text[..*length], &text[*length..]));
         let lead = lead.map(|(length, _)| (length, false));
         let light = words.light.find(text).map(|(length, ())| length);
         let verb = words.verbs.find(text).map(|(length, ())| length);
@@ -75,7 +97,7 @@ impl Namer<'_> {
 
     /// Whether the verb before `rest` is part of a noun: 完成率, 种植面积, 整改完成率; behind another verb also 执法人员
     /// (出动执法人员).
-    fn is_compound(&self, rest: &str, verb_taken: bool) -> bool {
+    pub(super) fn is_compound(&self, rest: &str, verb_taken: bool) -> bool {
         let words = &self.lexicon.names;
         let carries = verb_taken && words.carriers.find(rest).is_some();
         let next = words
@@ -83,8 +105,9 @@ impl Namer<'_> {
             .find(rest)
             .max(words.verbs.find(rest))
             .map_or(0, |(length, ())| length);
-        let noun = rest.starts_with(MAKES_A_NOUN) || rest[next..].starts_with(MAKES_A_NOUN);
-        carries || noun || self.is_measure(rest) || rest.chars().take(2).count() == 1
+        let noun = rest.starts_with(MAKES_A_NOUN) || rest[next..] == *"率";
+        let verbs_alone = next > 0 && next == rest.len();
+        carries || noun || verbs_alone || self.is_measure(rest) || rest.chars().take(2).count() == 1
     }
 
     /// Whether a phrase is a noun of measure and nothing else.

@@ -23,8 +23,11 @@ pub(super) fn back(text: &str, names: &mut [Option<Span>], scan: &Scan) {
     }
 }
 
+/// Bytes between a name and a number that no clause bridges; it bounds what is searched.
+const FAR: usize = 240;
+
 /// Whether a name stands in a clause before the number's own.
 fn of_earlier_clause(text: &str, name: Span, number: Span) -> bool {
     text.get(name.end..number.start)
-        .is_some_and(|gap| gap.contains(ends_clause))
+        .is_some_and(|gap| gap.len() > FAR || gap.contains(ends_clause))
 }

@@ -16,6 +16,7 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::units::Kind;
 use crate::quantity::{Change, Mention, Scan};
 use crate::span::Span;
+pub use edges::says_nothing;
 use marks::is_word;
 use shared::Shared;
 
@@ -156,16 +157,24 @@ impl Namer<'_> {
         countable && matches!(self.mention.change, Change::None)
     }
 
-    /// The words before the number as they stand, where trimming leaves nothing (累计完成1785户).
+    /// The words before the number as they stand, where trimming leaves nothing (累计完成1785户); nothing where they are
+    /// only a basis and a change (较上半年增长3%).
     fn raw(&self) -> Option<Span> {
         let floor = self.floor();
-        let cut = self.shave(Span::new(floor, self.cut(floor)));
-        let cut = Span::new(cut.start, cut.start + cut.of(self.text).trim_end_matches('的').len());
-        let span = if cut.is_empty() {
-            self.shave(Span::new(floor, self.mention.span.start))
-        } else {
-            cut
-        };
+        let cut = self.cut(floor);
+        if let Some(change) = self.mention.change_span.filter(|_| cut <= floor) {
+            // 增速7.2%: the change itself is a noun.
+            return change.of(self.text).ends_with(['速', '幅', '率']).then_some(change);
+        }
+        let end = if cut > floor { cut } else { self.mention.span.start };
+        let zone = self.shave(Span::new(floor, end));
+        let mut span = Span::new(zone.start, zone.start + zone.of(self.text).trim_end_matches('的').len());
+        while let Some((length, true)) = self.lexicon.names.lead.find(span.of(self.text)) {
+            if length == span.len() {
+                break;
+            }
+            span = self.shave(Span::new(span.start + length, span.end));
+        }
         (!span.is_empty()).then_some(span)
     }
 }

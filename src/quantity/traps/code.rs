@@ -1,7 +1,7 @@
 //! Identifiers, addresses, models and versions.
 
 use super::super::atom::{Atom, Shape};
-use super::super::context::at_boundary;
+use super::super::context::{at_boundary, clause_start};
 use super::super::judge::View;
 use super::super::reason::Reason;
 use crate::lexicon::units::{Kind, Numerals};
@@ -20,31 +20,31 @@ const fn is_letter(c: char) -> bool {
 pub(super) fn written_with_letters(view: &View<'_>) -> Option<Reason> {
     let year = view.atom.looks_like_year() && view.behind().starts_with('年');
     let month = view.atom.int_digits <= 2 && view.behind().starts_with(['月', '日', '时']);
-    let behind_letter = view.left().is_some_and(is_letter) && !is_strong(view.atom) && !counted_acronym(view);
+    let behind_letter = behind_letter(view);
     (in_address(view) || behind_letter && !year && !month || standard(view)).then_some(Reason::Code)
+}
+
+/// A letter that is neither a currency's (USD300) nor a measure's name (GDP3.5%) nor the end of what is counted.
+fn behind_letter(view: &View<'_>) -> bool {
+    let priced = || view.lexicon.words.currency_before.find(view.before()).is_some();
+    view.left().is_some_and(is_letter) && !is_strong(view.atom) && !counted_acronym(view) && !priced()
 }
 
 /// Identifiers, addresses, models and versions.
 pub(super) fn code(view: &View<'_>) -> Option<Reason> {
     let atom = view.atom;
-    if view.left().is_some_and(is_letter) && !is_strong(atom) && !counted_acronym(view) {
-        return Some(Reason::Code);
-    }
-    if coordinate(view) {
+    if behind_letter(view) {
         return Some(Reason::Code);
     }
     if full_turn(view) {
         return Some(Reason::Idiom);
     }
-    if joined_to_letters(view) || atom.leading_zero && !atom.point || house(view) || service_number(view) {
+    if is_named(view) {
         return Some(Reason::Code);
     }
     if atom.unit.is_none() {
         let next = view.after().chars().next();
-        if next.is_some_and(is_letter)
-            || view.behind().starts_with(['号', '版', '#', '型'])
-            || view.after().starts_with("路")
-        {
+        if next.is_some_and(is_letter) || view.behind().starts_with(['号', '版', '#', '型']) {
             return Some(Reason::Code);
         }
         if view.lexicon.words.ordinal_after.find(view.behind()).is_some() && !view.behind().starts_with("小于") {
@@ -53,6 +53,25 @@ pub(super) fn code(view: &View<'_>) -> Option<Reason> {
         }
     }
     None
+}
+
+/// 104路, 12路公交: the number of a bus line, unless it counts channels (监控1500路, 1.8万路).
+fn bus_line(view: &View<'_>) -> bool {
+    if view.atom.unit.is_none_or(|u| u.span.of(view.text) != "路") || view.atom.scaled {
+        return false;
+    }
+    let clause = clause_start(view.text, view.atom.span.start, view.atom.span.start.saturating_sub(60));
+    let behind = &view.text[view.atom.end()..];
+    let words = &view.lexicon.words.channel_nouns;
+    let said =
+        |noun: &Box<str>| view.text[clause..view.atom.span.start].contains(&**noun) || behind.starts_with(&**noun);
+    !words.iter().any(said)
+}
+
+/// Numbers of bus lines, rooms, plots, services and places on the globe.
+fn is_named(view: &View<'_>) -> bool {
+    let padded = view.atom.leading_zero && !view.atom.point;
+    padded || bus_line(view) || joined_to_letters(view) || house(view) || service_number(view) || coordinate(view)
 }
 
 /// Inside an address of the web, whose numbers measure nothing. Looks back no further than 300 bytes.

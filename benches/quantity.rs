@@ -1,0 +1,305 @@
+//! `quantity` alone: its throughput beside ripgrep's, and time that grows no faster than the text.
+//!
+//! ```sh
+//! cargo bench --no-default-features --features cli --bench quantity
+//! ```
+//! First, one thread scans reports of the sample data's generator line by line with one [`Scanner`], as the program does text by
+//! text, and `rg -o` reads the same bytes from a file in the same run; the best of several runs counts for each. Then texts that
+//! could make a rule look far ahead or back, one megabyte and ten of each in one piece: the time a byte must not grow.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a bench that cannot run may say so loudly, and prints its figures"
+)]
+
+#[path = "../examples/sample_data/generator/mod.rs"]
+mod generator;
+
+use std::hint::black_box;
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+use generator::Library;
+use zhibiao::lexicon::Lexicon;
+use zhibiao::quantity::Scanner;
+
+/// A pattern that an analyst would start from.
+const PATTERN: &str = "[0-9.]+[万亿]?[元%人户个家件项]";
+
+/// Reports, of about 22 kB each.
+const REPORTS: u64 = 1400;
+
+const MEGABYTE: usize = 1_000_000;
+
+/// How much longer a byte may take in ten megabytes than in one: caches and page faults cost something.
+const MOST_GROWTH: f64 = 1.5;
+
+/// What could make a rule look far: one kind of numeral, sign, bracket or word again and again.
+const HARD: &[&str] = &[
+    "1",
+    "0",
+    "１",
+    "1.",
+    "1,",
+    "1,234,",
+    ".5",
+    "1 ",
+    "1-",
+    "1-1-1-",
+    "1~",
+    "1、",
+    "1/",
+    "1:",
+    "1∶",
+    "1.1.1.",
+    "1. ",
+    "1.5。",
+    "2.",
+    "(1)",
+    "（1）",
+    "1）",
+    "1\n",
+    "1万",
+    "1亿2000万",
+    "1万1",
+    "1千1",
+    "1余",
+    "1户",
+    "1户、",
+    "1户和",
+    "1%、",
+    "1户，",
+    "3-5家",
+    "5%-",
+    "A1",
+    "A-1",
+    "http://1",
+    "1+",
+    "1+7+N",
+    "1×",
+    "1·",
+    "一",
+    "零",
+    "〇",
+    "二三",
+    "十",
+    "百",
+    "千万",
+    "一万",
+    "一亿",
+    "一二三四五六七八九十",
+    "三点",
+    "三点五",
+    "三改一拆",
+    "一个",
+    "一企一档",
+    "百分之",
+    "百分之五",
+    "三分之",
+    "三成",
+    "一半",
+    "半",
+    "翻一番",
+    "第",
+    "第一",
+    "第1、",
+    "第一、二",
+    "前",
+    "前1",
+    "《",
+    "》",
+    "《》",
+    "《1》",
+    "《1",
+    "“",
+    "”",
+    "“”",
+    "“1”",
+    "“1",
+    "\"",
+    "\"1",
+    "（",
+    "(",
+    "(1",
+    "〔",
+    "〔2023〕1号",
+    "，",
+    "、",
+    ",",
+    "。",
+    " ",
+    "\u{a0}",
+    "\u{3000}",
+    "1\u{3000}",
+    "每",
+    "每1",
+    "每1人",
+    "约",
+    "约1",
+    "约约1户",
+    "不少于",
+    "以上",
+    "1以上",
+    "同比",
+    "同比增长",
+    "同比增长1%",
+    "较去年",
+    "增长1%、",
+    "分别",
+    "分别为1%、2%和",
+    "为1",
+    "为",
+    "的",
+    "其中",
+    "万",
+    "亿",
+    "万元",
+    "个",
+    "元",
+    "元/",
+    "1元/",
+    "1元/平方米",
+    "1条(段)",
+    "1元1角1分",
+    "年",
+    "1年",
+    "2023年",
+    "2023",
+    "2023-",
+    "2023.1.",
+    "1月",
+    "1时",
+    "15:52:",
+    "税收1万",
+    "税",
+    "-",
+    "—",
+    "-1",
+    "-1%",
+    "负",
+    "负1",
+    "零下",
+    "零下1",
+    "￥",
+    "￥1",
+    "RMB1",
+    "汉",
+    "a",
+    "a1",
+    "1a",
+    "é",
+    "🚀",
+    "🚀1",
+    "多",
+    "1多",
+    "+",
+    "1+户",
+    "1 亿 ",
+    "个半",
+    "1个半",
+    "1个半小时",
+];
+
+fn best_of(runs: usize, mut run: impl FnMut()) -> f64 {
+    let seconds = (0..runs).map(|_| {
+        let start = Instant::now();
+        run();
+        start.elapsed().as_secs_f64()
+    });
+    seconds.fold(f64::INFINITY, f64::min)
+}
+
+/// Distinct reports of the sample data's generator, one after the other.
+fn report_text() -> String {
+    let library = Library::load().unwrap();
+    (0..REPORTS)
+        .map(|number| generator::bulk_report(&library, 1, number).1)
+        .collect()
+}
+
+/// Scans line by line; the number of mentions and rejected numerals.
+fn scan_lines(scanner: &mut Scanner<'_>, text: &str) -> (usize, usize) {
+    text.lines().fold((0, 0), |(kept, rejected), line| {
+        let scan = black_box(scanner.scan(line));
+        (kept + scan.mentions.len(), rejected + scan.rejected.len())
+    })
+}
+
+fn ripgrep(path: &Path) {
+    let status = Command::new("rg")
+        .args(["-j1", "-o", PATTERN])
+        .arg(path)
+        .stdout(Stdio::null())
+        .status();
+    assert!(status.unwrap().success());
+}
+
+fn beside_ripgrep(scanner: &mut Scanner<'_>) {
+    let text = report_text();
+    let megabytes = text.len() as f64 / 1e6;
+    let own = best_of(7, || drop(black_box(scan_lines(scanner, &text))));
+    let (kept, rejected) = scan_lines(scanner, &text);
+    println!("{REPORTS} reports, {megabytes:.1} MB");
+    println!(
+        "quantity::scan  {:8.1} MB/s   {kept} mentions, {rejected} rejected",
+        megabytes / own
+    );
+    let tenth = &text[..text.floor_char_boundary(text.len() / 10)];
+    let small = best_of(7, || drop(black_box(scan_lines(scanner, tenth))));
+    println!(
+        "a tenth of it   {:8.1} MB/s   ten times the text takes {:.2} times as long",
+        megabytes / 10.0 / small,
+        own / small
+    );
+    if Command::new("rg")
+        .arg("--version")
+        .stdout(Stdio::null())
+        .status()
+        .is_err()
+    {
+        println!("skipped: rg is not installed");
+        return;
+    }
+    let mut file = tempfile::NamedTempFile::new().unwrap();
+    file.write_all(text.as_bytes()).unwrap();
+    let rg = best_of(7, || ripgrep(file.path()));
+    println!("rg -o           {:8.1} MB/s", megabytes / rg);
+    println!("ratio: quantity::scan has {:.3} of the speed of rg -o", rg / own);
+}
+
+/// Time a byte of one and of ten megabytes of a piece; says whether it grew too much.
+fn grows(scanner: &mut Scanner<'_>, piece: &str) -> bool {
+    let long = piece.repeat(10 * MEGABYTE / piece.len());
+    let short = &long[..long.floor_char_boundary(MEGABYTE)];
+    let mut per_byte =
+        |text: &str, runs| best_of(runs, || drop(black_box(scanner.scan(text)))) / text.len() as f64 * 1e9;
+    let (one, ten) = (per_byte(short, 3), per_byte(&long, 1));
+    let grows = ten / one > MOST_GROWTH;
+    println!(
+        "{:24} {one:8.1} {ten:8.1} {:7.2}{}",
+        format!("{piece:?}"),
+        ten / one,
+        if grows { "  grows" } else { "" }
+    );
+    grows
+}
+
+fn linearity(scanner: &mut Scanner<'_>) {
+    println!("\n{:24} {:>8} {:>8} {:>7}", "text", "ns/B 1MB", "10 MB", "ratio");
+    let growing: Vec<_> = HARD.iter().filter(|piece| grows(scanner, piece)).collect();
+    println!(
+        "{} of {} texts grow faster than their length: {growing:?}",
+        growing.len(),
+        HARD.len()
+    );
+}
+
+fn main() {
+    let lexicon = Lexicon::builtin().unwrap();
+    let mut scanner = Scanner::new(&lexicon);
+    beside_ripgrep(&mut scanner);
+    linearity(&mut scanner);
+}
