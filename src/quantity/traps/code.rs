@@ -63,9 +63,9 @@ fn bus_line(view: &View<'_>) -> bool {
     let clause = clause_start(view.text, view.atom.span.start, view.atom.span.start.saturating_sub(60));
     let behind = &view.text[view.atom.end()..];
     let words = &view.lexicon.words.channel_nouns;
-    let said =
-        |noun: &Box<str>| view.text[clause..view.atom.span.start].contains(&**noun) || behind.starts_with(&**noun);
-    !words.iter().any(said)
+    let before = &view.text[clause..view.atom.span.start];
+    let said = |noun: &str| before.contains(noun) || behind.starts_with(noun);
+    !words.iter().any(|noun| said(noun))
 }
 
 /// Numbers of bus lines, rooms, plots, services and places on the globe.
