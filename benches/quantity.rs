@@ -203,6 +203,26 @@ const HARD: &[&str] = &[
     "1个半小时",
 ];
 
+/// What may stand a long way off from the numerals behind it.
+const FAR: &[&str] = &[
+    "-", " ", "的", "(", "《", "“", "\"", "第", "第1 ", "1∶", "一", "1", "汉", "a",
+];
+
+/// The numerals there.
+const NEAR: &[&str] = &[
+    "1 ",
+    "1%",
+    "1∶",
+    "一 ",
+    "1.",
+    "2.",
+    "约1户",
+    "同比增长1%",
+    "1》",
+    "1”",
+    "百分之1",
+];
+
 fn best_of(runs: usize, mut run: impl FnMut()) -> f64 {
     let seconds = (0..runs).map(|_| {
         let start = Instant::now();
@@ -270,17 +290,21 @@ fn beside_ripgrep(scanner: &mut Scanner<'_>) {
     println!("ratio: quantity::scan has {:.3} of the speed of rg -o", rg / own);
 }
 
-/// Time a byte of one and of ten megabytes of a piece; says whether it grew too much.
-fn grows(scanner: &mut Scanner<'_>, piece: &str) -> bool {
-    let long = piece.repeat(10 * MEGABYTE / piece.len());
-    let short = &long[..long.floor_char_boundary(MEGABYTE)];
+/// Half of a text is `far` again and again, the other half `near`.
+fn halves(far: &str, near: &str, bytes: usize) -> String {
+    far.repeat(bytes / 2 / far.len()) + &near.repeat(bytes / 2 / near.len())
+}
+
+/// Time a byte of one and of ten megabytes of two pieces; says whether it grew too much.
+fn grows(scanner: &mut Scanner<'_>, far: &str, near: &str) -> bool {
+    let (short, long) = (halves(far, near, MEGABYTE), halves(far, near, 10 * MEGABYTE));
     let mut per_byte =
         |text: &str, runs| best_of(runs, || drop(black_box(scanner.scan(text)))) / text.len() as f64 * 1e9;
-    let (one, ten) = (per_byte(short, 3), per_byte(&long, 1));
+    let (one, ten) = (per_byte(&short, 3), per_byte(&long, 2));
     let grows = ten / one > MOST_GROWTH;
     println!(
         "{:24} {one:8.1} {ten:8.1} {:7.2}{}",
-        format!("{piece:?}"),
+        format!("{far:?} {near:?}"),
         ten / one,
         if grows { "  grows" } else { "" }
     );
@@ -289,11 +313,14 @@ fn grows(scanner: &mut Scanner<'_>, piece: &str) -> bool {
 
 fn linearity(scanner: &mut Scanner<'_>) {
     println!("\n{:24} {:>8} {:>8} {:>7}", "text", "ns/B 1MB", "10 MB", "ratio");
-    let growing: Vec<_> = HARD.iter().filter(|piece| grows(scanner, piece)).collect();
+    let alike = HARD.iter().map(|piece| (*piece, *piece));
+    let apart = FAR.iter().flat_map(|far| NEAR.iter().map(|near| (*far, *near)));
+    let texts: Vec<_> = alike.chain(apart).collect();
+    let growing: Vec<_> = texts.iter().filter(|(far, near)| grows(scanner, far, near)).collect();
     println!(
         "{} of {} texts grow faster than their length: {growing:?}",
         growing.len(),
-        HARD.len()
+        texts.len()
     );
 }
 

@@ -3,6 +3,7 @@
 mod chinese;
 mod decimal;
 mod integer;
+mod pair;
 
 pub use chinese::{Chinese, chinese_integer, digit, is_numeral, large_scale, read_chinese, small_scale};
 pub use decimal::{from_digits, nearest_double, power_of_ten};

@@ -54,7 +54,8 @@ fn short(rest: &str, kind: Kind) -> Option<(usize, Bound)> {
     if within && !NOT_WITHIN.iter().any(|word| rest.starts_with(word)) {
         return Some((length, Bound::Max));
     }
-    (rest.starts_with('多') && at_boundary(&rest[length..])).then_some((length, Bound::Approx))
+    let ends = at_boundary(&rest[length..]) || rest[length..].starts_with('的');
+    (rest.starts_with('多') && ends).then_some((length, Bound::Approx))
 }
 
 /// Words that make a grade or a class with the bound behind them (规模以上, 县级以上), which bounds no number.

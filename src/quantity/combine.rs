@@ -154,7 +154,8 @@ fn ratio(text: &str, gap: &str, i: usize, atoms: &[Atom], verdicts: &mut [Verdic
     let said = said_as_ratio(&text[..a.span.start]) || said_behind(&text[atoms[last].end()..]);
     if gap == "∶" || gap != "比" && (a.point || b.point) || said {
         verdicts[i] = Verdict::Ratio(last);
-        verdicts[i + 1..=last].fill(Verdict::Joined);
+        // What follows the next member was joined when that one was settled.
+        verdicts[i + 1] = Verdict::Joined;
     } else if gap == "比" {
         // 以3比2获胜 tells the score of a game.
         verdicts[i..=last].fill(Verdict::Reject(Reason::NoUnit));

@@ -34,6 +34,13 @@ impl Step {
             parts: Vec::new(),
         }
     }
+
+    /// Digits whose point stands before them, at `at` (.5).
+    fn behind_point(mut self, at: usize) -> Self {
+        self.span.start = at;
+        self.says = format!("0.{}", self.says);
+        self
+    }
 }
 
 /// The rules behind a mention of `text`.
@@ -106,12 +113,15 @@ fn piece(text: &str, at: usize, limit: usize, lexicon: &Lexicon) -> Step {
         _ if rest.starts_with("分之") => {
             Step::leaf("share.part", Span::new(at, at + "分之".len()), "part of a whole")
         }
+        _ if rest.starts_with("零下") => Step::leaf("numeral.negative", Span::new(at, at + "零下".len()), "× -1"),
+        _ if rest.starts_with(['.', '．']) => digits(text, at + first, limit).behind_point(at),
+        _ if rest.starts_with('又') => Step::leaf("share.whole", one, "whole and part"),
         _ if rest.starts_with(['余', '多', '来', '几', '数']) => {
             Step::leaf("numeral.approx", one, Bound::Approx.code())
         }
         _ if rest.starts_with(number::is_numeral) => chinese(text, at, limit, lexicon),
         _ if rest.starts_with('成') => Step::leaf("share.tenths", one, "× 10 %"),
-        _ if rest.starts_with('半') => Step::leaf("share.half", one, "50 %"),
+        _ if rest.starts_with('半') => Step::leaf("share.half", one, "½"),
         _ if rest.starts_with('番') => Step::leaf("multiple.fold", one, "powers of two"),
         _ => joint(rest, at, lexicon),
     }
@@ -132,7 +142,13 @@ fn digits(text: &str, at: usize, limit: usize) -> Step {
 
 /// Chinese digits, or a scale behind other pieces.
 fn chinese(text: &str, at: usize, limit: usize, lexicon: &Lexicon) -> Step {
-    let span = Span::new(at, numeral::chinese_end(text, at, lexicon).min(limit));
+    let mut span = Span::new(at, numeral::chinese_end(text, at, lexicon).min(limit));
+    if number::read_chinese(span.of(text)).is_none() {
+        // The scale of the digits before, with a further group behind it (100【万】三千).
+        let scales = |c: char| number::small_scale(c).or_else(|| number::large_scale(c)).is_some();
+        let digits = span.of(text).find(|c| !scales(c)).filter(|length| *length > 0);
+        span.end = digits.map_or(span.end, |length| at + length);
+    }
     match number::read_chinese(span.of(text)) {
         Some(Chinese::Exact(value)) => Step::leaf("numeral.chinese", span, value.to_string()),
         Some(Chinese::Pair(low, high)) => Step::leaf("numeral.pair", span, format!("{low} … {high}")),

@@ -157,7 +157,7 @@ fn with_unit(text: &str, atom: &Atom, owner: &Atom, lexicon: &Lexicon) -> Mentio
     let mut mention = plain(atom.span, atom, unit.kind, Arc::clone(&unit.name), rule_of(unit.kind));
     mention.unit_span = Some(hit.span);
     mention.unit_id = Some(hit.id);
-    if is_told_in_another(unit) {
+    if is_told_in_another(unit) && hit.bracket.is_none() {
         mention.value = told(mention.value, owner, lexicon);
         mention.unit = Arc::clone(&unit.canonical);
         mention.unit_id = lexicon.units.id_of(&unit.canonical);
@@ -182,7 +182,8 @@ fn is_told_in_another(unit: &Unit) -> bool {
 
 /// A value in the unit that it is told in.
 fn told(value: Option<Decimal>, owner: &Atom, lexicon: &Lexicon) -> Option<Decimal> {
-    let unit = owner.unit.map(|hit| lexicon.units.get(hit.id));
+    let plain = owner.unit.filter(|hit| hit.bracket.is_none());
+    let unit = plain.map(|hit| lexicon.units.get(hit.id));
     match unit.filter(|unit| is_told_in_another(unit)) {
         Some(unit) => unit.to_canonical(value?),
         None => value,

@@ -137,7 +137,8 @@ fn one(view: &View<'_>, lexed: &Lexed) -> Verdict {
 /// Whether the text is nothing but the numeral and its unit; 一起 and 一批 count nothing even then.
 fn is_all(view: &View<'_>) -> bool {
     let sign = |c: char| matches!(c, ' ' | '-' | '－' | '+' | '＋' | '负');
-    let whole = view.before().chars().all(sign) && view.text[view.atom.end()..].trim().is_empty();
+    // The end is asked first: signs at the beginning of a long text would be counted for every numeral.
+    let whole = view.text[view.atom.end()..].trim_start().is_empty() && view.before().chars().all(sign);
     whole && !["一起", "一批"].contains(&view.text.trim())
 }
 

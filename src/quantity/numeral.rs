@@ -72,18 +72,28 @@ pub(super) fn arabic_atom(text: &str, start: usize, lexicon: &Lexicon) -> Atom {
         tail.exponent = written + exponent_of(scale);
         tail.groups(scale);
     }
+    Atom {
+        point: digits.fraction_digits > 0,
+        int_digits: digits.int_digits,
+        leading_zero: digits.leading_zero,
+        ..finish(tail, start, Style::Arabic)
+    }
+}
+
+/// The atom of a number that is read to its end.
+fn finish(mut tail: Tail<'_>, start: usize, style: Style) -> Atom {
     tail.trailing_approx();
     Atom {
         span: Span::new(start, tail.end),
-        style: Style::Arabic,
+        style,
         shape: Shape::Plain,
         value: tail.value,
         high: None,
         exponent: tail.exponent,
         scaled: tail.scaled,
-        point: digits.fraction_digits > 0,
-        int_digits: digits.int_digits,
-        leading_zero: digits.leading_zero,
+        point: false,
+        int_digits: 0,
+        leading_zero: false,
         inner_approx: tail.inner_approx,
         unit: None,
         kind: None,
@@ -131,22 +141,17 @@ pub(super) fn chinese_atom(text: &str, start: usize, lexicon: &Lexicon) -> Atom 
         // 三万5000元
         tail.groups(number::power_of_ten(tail.exponent.unsigned_abs()).unwrap_or_default());
     }
-    tail.trailing_approx();
+    tail.scaled |= run.contains(is_scale);
     Atom {
-        span: Span::new(start, tail.end),
-        style,
-        shape: Shape::Plain,
-        value: tail.value,
         high,
-        exponent: tail.exponent,
-        scaled: tail.scaled || run.contains(['百', '千', '万', '亿']),
         point: run.contains('点'),
-        int_digits: 0,
-        leading_zero: false,
-        inner_approx: tail.inner_approx,
-        unit: None,
-        kind: None,
+        ..finish(tail, start, style)
     }
+}
+
+/// A scale from 百 up, everyday or formal.
+fn is_scale(c: char) -> bool {
+    number::small_scale(c).is_some_and(|scale| scale > 10) || number::large_scale(c).is_some()
 }
 
 /// 零下五, 零下3.5: a number below zero, 零下 included.

@@ -50,6 +50,12 @@ impl Scales {
         large: Decimal::ONE,
     };
 
+    /// More than an exact value can hold.
+    const BEYOND: Self = Self {
+        small: Decimal::MAX,
+        large: Decimal::MAX,
+    };
+
     /// What all of them multiply by.
     pub fn product(self) -> Option<Decimal> {
         self.small.checked_mul(self.large)
@@ -138,11 +144,12 @@ impl<'t> Tail<'t> {
             }
             self.inner_approx |= skipped > 0;
             self.end = at + skipped + length;
-            taken = Some(taken.unwrap_or(Scales::NONE).and(scale)?);
+            taken = Some(taken.unwrap_or(Scales::NONE).and(scale).unwrap_or(Scales::BEYOND));
         }
-        let product = taken?.product()?;
+        let scales = taken?;
         self.scaled = true;
-        self.value = self.value.and_then(|v| v.checked_mul(product));
+        let product = scales.product();
+        self.value = self.value.zip(product).and_then(|(v, p)| v.checked_mul(p));
         taken
     }
 
@@ -219,15 +226,16 @@ impl<'t> Tail<'t> {
     /// A group in Arabic digits behind `scale`.
     fn arabic_group(&self, at: usize, scale: Decimal, zero: bool) -> Option<Group> {
         let digits = arabic(self.text, at);
-        if digits.leading_zero || digits.fraction_digits > 0 {
-            return None;
-        }
         let mut tail = Tail::new(self.text, self.lexicon, digits.end, digits.value);
         let scales = tail.scales().unwrap_or(Scales::NONE);
+        if digits.leading_zero || digits.fraction_digits > 0 && !tail.scaled {
+            return None;
+        }
         let mut value = digits.value?.checked_mul(scales.small)?;
         if !tail.scaled {
-            let boundary = at_boundary(&self.text[tail.end..]);
-            if !boundary && self.lexicon.units.prefix(&self.text[tail.end..]).is_none() {
+            let rest = &self.text[tail.end..];
+            let boundary = at_boundary(rest);
+            if !boundary && self.lexicon.units.prefix(&rest[blanks(rest)..]).is_none() {
                 return None;
             }
             // Said in full, 1万2 is 1万2千.
@@ -240,7 +248,7 @@ impl<'t> Tail<'t> {
                 end: tail.end,
                 value,
                 scales,
-                exponent: exponent_of(scales.product()?),
+                exponent: exponent_of(scales.product()?) - i32::try_from(digits.fraction_digits).unwrap_or(0),
                 inner_approx: tail.inner_approx,
             },
             scale,
@@ -263,9 +271,9 @@ impl<'t> Tail<'t> {
             .chars()
             .filter_map(number::large_scale)
             .try_fold(Scales::NONE, |scales, c| scales.and(Decimal::from(c)))?;
-        // A digit alone begins something new more often than not (5亿三个项目).
+        // A digit alone begins something new more often than not (5亿三个项目); 两 ends no number (5万两).
         if run.chars().nth(1).is_none() {
-            if !at_boundary(&self.text[end..]) {
+            if run == "两" || !at_boundary(&self.text[end..]) {
                 return None;
             }
             if !zero {

@@ -12,6 +12,12 @@ pub fn unit() -> impl Strategy<Value = Unit> {
     select(WORDS.units.as_slice())
 }
 
+/// Whether a unit is read behind any number: 36路 is a bus line where nothing speaks of pictures, and 打 is a verb behind most
+/// numbers (四十打的).
+pub fn is_claimed(unit: &Unit) -> bool {
+    !matches!(unit.spelling.as_str(), "路" | "打")
+}
+
 /// Whether a number and a unit behind it say a quantity, by the lexicon's own words.
 pub fn fits(number: &Number, unit: &Unit) -> bool {
     let allowed = match unit.numerals.as_str() {
@@ -21,7 +27,11 @@ pub fn fits(number: &Number, unit: &Unit) -> bool {
     };
     // 五两重: behind a Chinese numeral 两 goes on with it.
     let goes_on = number.script == Script::Chinese && unit.spelling.starts_with('两');
-    allowed && !goes_on && !joins(number, unit) && !(number.script == Script::Chinese && is_set_phrase(number, unit))
+    is_claimed(unit)
+        && allowed
+        && !goes_on
+        && !joins(number, unit)
+        && !(number.script == Script::Chinese && is_set_phrase(number, unit))
 }
 
 /// 5千 and 瓦 are 5千瓦: the last scale begins a longer unit.

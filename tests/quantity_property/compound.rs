@@ -137,7 +137,10 @@ pub fn range() -> impl Strategy<Value = Case> {
                 sign.to_owned()
             };
             let surface = format!("{}{between}{}{}", low.text, high.text, unit.spelling);
-            (fits(&low, &unit) && fits(&high, &unit)).then(|| {
+            // 1998－2017 are years, whatever stands behind them.
+            let year = |number: &Number| number.text.len() == 4 && (1900..=2100).any(|y| number.text == y.to_string());
+            let years = year(&low) && year(&high);
+            (!years && fits(&low, &unit) && fits(&high, &unit)).then(|| {
                 alone(Said::between(
                     surface,
                     told(low.value, &unit),
@@ -186,7 +189,9 @@ pub fn signed() -> impl Strategy<Value = Case> {
         "digits behind a sign of money",
         |((sign, unit), number)| {
             let said = Said::exactly(number.text.clone(), number.value, &unit);
-            let plain = number.script == Script::Arabic && !number.approx && !number.is_open();
+            // Behind ￥ a wide comma parts two prices (￥300，200户).
+            let parted = number.text.contains('，');
+            let plain = number.script == Script::Arabic && !number.approx && !number.is_open() && !parted;
             plain.then(|| (sign, String::new(), said))
         },
     );

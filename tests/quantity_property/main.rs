@@ -164,7 +164,7 @@ fn every_unit_by_every_name() {
     let known: Vec<_> = LEXICON.units.iter().map(|unit| &*unit.name).collect();
     let written: Vec<_> = WORDS.units.iter().map(|unit| unit.name.as_str()).collect();
     assert!(known.iter().all(|name| written.contains(name)) && written.iter().all(|name| known.contains(name)));
-    for unit in &WORDS.units {
+    for unit in WORDS.units.iter().filter(|unit| claims::is_claimed(unit)) {
         reads_back(4, quantity(Just(unit.clone())).prop_map(alone));
     }
 }

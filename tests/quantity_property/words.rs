@@ -12,7 +12,7 @@ pub struct Unit {
     pub name: String,
     pub kind: String,
     pub numerals: String,
-    /// What the unit is told in, and its factor: of money, the currency's main unit.
+    /// What the unit is told in, and its factor: of money the currency's main unit, of dozens single things.
     pub told: (String, Decimal),
 }
 
@@ -102,8 +102,10 @@ fn read_units(file: &Table) -> Vec<Unit> {
     for table in tables(file, "unit") {
         let name = text(table, "name");
         let factor = text(table, "factor").parse().unwrap_or(Decimal::ONE);
+        // Money is told in its currency's main unit, and what is counted by the dozen one by one.
         let money = text(table, "kind") == "money" && table.contains_key("canonical");
-        let told = if money {
+        let dozens = text(table, "kind") == "count" && factor != Decimal::ONE;
+        let told = if money || dozens {
             (text(table, "canonical"), factor)
         } else {
             (name.clone(), Decimal::ONE)

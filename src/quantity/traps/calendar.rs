@@ -43,11 +43,14 @@ fn by_word_behind(view: &View<'_>) -> Option<Reason> {
     }
 }
 
-/// Whether four digits like a year's are a level all the same: a round number behind a lower or upper bound (不少于2000).
+/// Whether four digits like a year's are a level all the same: a round number with a lower or upper bound (不少于2000,
+/// 2000以上).
 fn is_level(view: &View<'_>) -> bool {
+    let words = &view.lexicon.words;
     let round = view.atom.value.is_some_and(|v| (v % Decimal::ONE_HUNDRED).is_zero());
-    let bound = view.lexicon.words.bound_before.find(view.before());
-    round && bound.is_some_and(|(_, bound)| matches!(bound, Some(Bound::Min | Bound::Max)))
+    let before = words.bound_before.find(view.before()).and_then(|(_, bound)| bound);
+    let behind = words.bound_after.find(view.after()).map(|(_, bound)| bound);
+    round && matches!(before.or(behind), Some(Bound::Min | Bound::Max))
 }
 
 /// 2022年 and 24年底 are points in time, 三年 and 3年 are spans; 三年级 is neither.

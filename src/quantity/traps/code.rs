@@ -55,9 +55,11 @@ pub(super) fn code(view: &View<'_>) -> Option<Reason> {
     None
 }
 
-/// 104路, 12路公交: the number of a bus line, unless it counts channels (监控1500路, 1.8万路).
+/// 104路, 12路公交: up to three digits number a bus line, unless they count channels (监控36路).
 fn bus_line(view: &View<'_>) -> bool {
-    if view.atom.unit.is_none_or(|u| u.span.of(view.text) != "路") || view.atom.scaled {
+    let atom = view.atom;
+    let line = atom.int_digits <= 3 && !atom.point && !atom.scaled && !atom.inner_approx;
+    if !line || atom.unit.is_none_or(|u| u.span.of(view.text) != "路") {
         return false;
     }
     let clause = clause_start(view.text, view.atom.span.start, view.atom.span.start.saturating_sub(60));

@@ -1,7 +1,7 @@
 //! Chinese numerals that grade, order or name, and 一 where it counts nothing.
 
 use super::super::atom::Style;
-use super::super::context::at_boundary;
+use super::super::context::{at_boundary, is_clause_end};
 use super::super::judge::View;
 use super::super::reason::Reason;
 use crate::lexicon::units::Kind;
@@ -71,9 +71,20 @@ fn one(view: &View<'_>, unit: &str, behind: &str) -> Option<Reason> {
     match unit {
         _ if picks_out || each => Some(Reason::Idiom),
         "类" | "等" | "组" | "段" => Some(Reason::Ordinal),
+        "起" if !is_case(behind) => Some(Reason::Idiom),
         _ if article => Some(Reason::Idiom),
         _ => None,
     }
+}
+
+/// Whether 一起 counts a case (一起交通事故) and is no word of its own (一起推进): what happens is named close behind it.
+fn is_case(behind: &str) -> bool {
+    const CASES: [&str; 14] = [
+        "案", "事故", "事件", "纠纷", "投诉", "警情", "火灾", "火情", "险情", "疫情", "违法", "诈骗", "盗窃", "行为",
+    ];
+    let near = behind.char_indices().take(9).take_while(|(_, c)| !is_clause_end(*c));
+    near.into_iter()
+        .any(|(at, _)| CASES.iter().any(|case| behind[at..].starts_with(case)))
 }
 
 /// Whether 一个 counts (新增一个): mostly it says no more than an article.
