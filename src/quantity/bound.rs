@@ -73,6 +73,9 @@ fn behind_noun(text: &str, end: usize, lexicon: &Lexicon) -> Option<(Span, Bound
         .map(|(at, _)| at)
         .skip(1);
     for at in places {
+        if !rest[at..].starts_with(['以', '及', '之', '左']) {
+            continue;
+        }
         let Some((length, bound)) = lexicon.words.bound_after.find(&rest[at..]) else {
             continue;
         };
@@ -96,6 +99,9 @@ pub(super) fn of_scale(before: &str, lexicon: &Lexicon) -> Option<(usize, Bound)
 
 fn before(text: &str, mention: &Mention, floor: usize, lexicon: &Lexicon) -> Option<(Span, Bound)> {
     let zone = &text[floor.min(mention.span.start)..mention.span.start];
+    if zone.is_empty() {
+        return None;
+    }
     let mut rest = zone.trim_end_matches([' ', '\u{a0}']);
     // A bare scale takes 上 and 过 too (上百场), which say nothing before other numbers.
     let words = &lexicon.words;
@@ -130,10 +136,14 @@ const ADVERBS: [(&str, Bound); 4] = [
 fn adverb(text: &str, length: usize, end: usize) -> Option<(Span, Bound)> {
     let zone = &text[end - length..end];
     let near = zone.char_indices().rev().nth(13).map_or(0, |(at, _)| at);
-    let (at, word, bound) = ADVERBS
-        .iter()
-        .filter_map(|(word, bound)| zone[near..].rfind(word).map(|at| (near + at, *word, *bound)))
-        .max_by_key(|(at, ..)| *at)?;
+    let first = |c: char| matches!(c, '至' | '起' | '顶');
+    let (at, word, bound) = zone[near..].rmatch_indices(first).find_map(|(at, _)| {
+        let begins = |(word, _): &&(&str, Bound)| zone[near + at..].starts_with(word);
+        ADVERBS
+            .iter()
+            .find(begins)
+            .map(|(word, bound)| (near + at, *word, *bound))
+    })?;
     let between = &zone[at + word.len()..];
     let start = end - length + at;
     let goes_on = !between.starts_with('的') && !between.contains(['、', '（', '(', '：', ':']);

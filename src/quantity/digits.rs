@@ -74,7 +74,7 @@ pub(super) fn arabic(text: &str, start: usize) -> Digits {
     let bytes = text.as_bytes();
     let wide = bytes[start] == 0xEF;
     let (mut end, mut int_digits) = digits_end(bytes, start);
-    if int_digits <= 3 {
+    if int_digits <= 3 && text[end..].starts_with([',', '，']) {
         // $20，300美元 are two amounts: behind a currency's sign nothing is missing before the comma.
         let priced = text[..start].ends_with(['$', '＄', '￥', '¥', '€', '£']);
         while let Some(next) = thousands(text, end, wide).filter(|_| !priced || wide || text[end..].starts_with(',')) {

@@ -42,9 +42,27 @@ pub(super) struct View<'t> {
     /// The atom before.
     pub previous: Option<&'t Atom>,
     pub lexicon: &'t Lexicon,
+    /// The character before the numeral.
+    pub left: Option<char>,
+    /// The character behind the numeral.
+    pub next: Option<char>,
 }
 
 impl<'t> View<'t> {
+    /// The surroundings of the atom with that index. Most rules are settled by the two characters beside a numeral, so they
+    /// are decoded once.
+    pub fn of(text: &'t str, atoms: &'t [Atom], index: usize, lexicon: &'t Lexicon) -> Self {
+        let atom = &atoms[index];
+        Self {
+            text,
+            atom,
+            previous: index.checked_sub(1).map(|before| &atoms[before]),
+            lexicon,
+            left: text[..atom.span.start].chars().next_back(),
+            next: text[atom.span.end..].chars().next(),
+        }
+    }
+
     /// The text before the numeral.
     pub fn before(&self) -> &'t str {
         &self.text[..self.atom.span.start]
@@ -64,24 +82,13 @@ impl<'t> View<'t> {
     pub fn numeral(&self) -> &'t str {
         self.atom.span.of(self.text)
     }
-
-    /// The character before the numeral.
-    pub fn left(&self) -> Option<char> {
-        self.before().chars().next_back()
-    }
 }
 
 /// Judges every atom by itself, into `verdicts`.
 pub(super) fn judge(text: &str, lexed: &Lexed, verdicts: &mut Vec<Verdict>, lexicon: &Lexicon) {
     verdicts.clear();
-    for (i, atom) in lexed.atoms.iter().enumerate() {
-        let previous = i.checked_sub(1).map(|p| &lexed.atoms[p]);
-        let view = View {
-            text,
-            atom,
-            previous,
-            lexicon,
-        };
+    for i in 0..lexed.atoms.len() {
+        let view = View::of(text, &lexed.atoms, i, lexicon);
         let mut verdict = one(&view, lexed);
         if let Some(reason) = traps::follows(&view, verdicts.last().copied(), verdict) {
             verdict = Verdict::Reject(reason);
@@ -103,7 +110,8 @@ fn one(view: &View<'_>, lexed: &Lexed) -> Verdict {
         let long = atom.style == Style::Arabic;
         return Verdict::Reject(if long { Reason::TooLong } else { traps::unreadable(view) });
     }
-    if atom.style != Style::Scale && atom.shape == Shape::Plain && is_all(view) {
+    let all = atom.style != Style::Scale && atom.shape == Shape::Plain && atom.span.start <= MOST_SIGNS;
+    if all && is_all(view) {
         return if atom.unit.is_none() {
             Verdict::Bare
         } else {
@@ -134,11 +142,13 @@ fn one(view: &View<'_>, lexed: &Lexed) -> Verdict {
     }
 }
 
+/// How many bytes of signs and blanks may stand before a numeral that is the whole text.
+const MOST_SIGNS: usize = 12;
+
 /// Whether the text is nothing but the numeral and its unit; 一起 and 一批 count nothing even then.
 fn is_all(view: &View<'_>) -> bool {
     let sign = |c: char| matches!(c, ' ' | '-' | '－' | '+' | '＋' | '负');
-    // The end is asked first: signs at the beginning of a long text would be counted for every numeral.
-    let whole = view.text[view.atom.end()..].trim_start().is_empty() && view.before().chars().all(sign);
+    let whole = view.before().chars().all(sign) && view.text[view.atom.end()..].trim_start().is_empty();
     whole && !["一起", "一批"].contains(&view.text.trim())
 }
 
@@ -184,6 +194,7 @@ fn scale(view: &View<'_>) -> Verdict {
 
 /// 第3位, 列全市第4, 前五.
 fn rank(view: &View<'_>) -> Option<Verdict> {
+    view.left.filter(|c| matches!(c, '第' | '前' | ' '))?;
     let words = &view.lexicon.words;
     let before = view.before().trim_end_matches(' ');
     if let Some(lead) = before.strip_suffix('第') {
@@ -210,6 +221,7 @@ fn rank_list(view: &View<'_>, last: Option<Verdict>) -> Option<Verdict> {
     let (Some(Verdict::Rank(_)), Some(previous)) = (last, view.previous) else {
         return None;
     };
+    view.left.filter(|c| *c == '第')?;
     let start = view.before().strip_suffix('第')?.len();
     let gap = view.text.get(previous.end()..start)?;
     let bare = super::context::at_boundary(view.after()) && view.atom.unit.is_none();

@@ -9,6 +9,11 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::units::Kind;
 use crate::number;
 
+/// Whether something that belongs to a number can begin with a character behind its unit.
+pub(super) fn can_begin(c: char) -> bool {
+    c == '半' || number::is_numeral(c) || number::arabic(c).is_some()
+}
+
 /// Adds to an atom's value what stands behind its unit.
 pub(super) fn take(text: &str, atom: &mut Atom, lexicon: &Lexicon) {
     let Some(id) = atom.unit.map(|unit| unit.id) else {

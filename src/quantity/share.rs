@@ -188,6 +188,9 @@ fn fold(atom: &mut Atom) -> bool {
 /// 3成, 1/3, 3分之2, 1又1/2, 翻1番 behind Arabic digits. Says whether it was one of them.
 pub(super) fn behind_arabic(text: &str, atom: &mut Atom, lexicon: &Lexicon) -> bool {
     let Span { start, end } = atom.span;
+    if !text[end..].starts_with(['番', '分', '又', '/', '／', '成']) {
+        return false;
+    }
     if text[end..].starts_with('番') && text[..start].ends_with(['翻', '了']) {
         return fold(atom);
     }

@@ -6,6 +6,10 @@ use super::atom::{Atom, Style};
 /// Where the sign of a negative number begins.
 pub(super) fn sign_start(text: &str, atom: &Atom, kind: Kind) -> Option<usize> {
     let before = &text[..atom.span.start];
+    before
+        .chars()
+        .next_back()
+        .filter(|c| matches!(c, '负' | '的' | '-' | '−' | '－' | '﹣'))?;
     negative_word(before).or_else(|| minus(before, atom, kind))
 }
 

@@ -8,14 +8,14 @@ use super::numeral::{blanks, chinese_end};
 use crate::lexicon::Lexicon;
 use crate::number::{self, Chinese};
 
-const APPROX: [&str; 4] = ["余", "多", "来", "几"];
+/// Whether a character is 余, 多, 来 or 几.
+const fn approx_char(c: char) -> bool {
+    matches!(c, '余' | '多' | '来' | '几')
+}
 
 /// The length of 余, 多, 来 or 几 at the start of a text.
 pub(super) fn approx(text: &str) -> Option<usize> {
-    APPROX
-        .iter()
-        .find(|word| text.starts_with(**word))
-        .map(|word| word.len())
+    text.chars().next().filter(|c| approx_char(*c)).map(char::len_utf8)
 }
 
 /// The power of ten of a scale.
@@ -128,6 +128,8 @@ impl<'t> Tail<'t> {
 
     /// Takes all scales in a row, 余 and the like before or between them; `None` if there is none.
     pub fn scales(&mut self) -> Option<Scales> {
+        let begins = |c| matches!(c, ' ' | '\u{a0}' | '\u{3000}') || approx_char(c) || number::is_numeral(c);
+        self.text[self.end..].chars().next().filter(|c| begins(*c))?;
         let mut taken: Option<Scales> = None;
         loop {
             let mut at = self.end;

@@ -29,9 +29,7 @@ const BLANKS: [char; 3] = [' ', '\u{a0}', '\u{3000}'];
 /// What a numeral's own surroundings say against it.
 pub(super) fn by_surroundings(view: &View<'_>) -> Option<Reason> {
     let arabic = view.atom.style == Style::Arabic;
-    arabic
-        .then(|| code::written_with_letters(view))
-        .flatten()
+    code::written_with_letters(view)
         .or_else(|| trap_word(view))
         .or_else(|| vague(view))
         .or_else(|| calendar::calendar(view))
@@ -79,9 +77,9 @@ fn trap_word(view: &View<'_>) -> Option<Reason> {
 
 /// 数十家, 几百场: no number is said.
 fn vague(view: &View<'_>) -> Option<Reason> {
-    let scale_first = view.numeral().starts_with(['十', '百', '千', '万', '亿']);
-    let digits = view.atom.style == Style::Arabic;
-    (!digits && scale_first && view.lexicon.words.vague.find(view.before()).is_some()).then_some(Reason::Vague)
+    let chinese = view.atom.style != Style::Arabic;
+    let scale_first = || view.numeral().starts_with(['十', '百', '千', '万', '亿']);
+    (chinese && scale_first() && view.lexicon.words.vague.find(view.before()).is_some()).then_some(Reason::Vague)
 }
 
 /// 每10万人…: what the rate is counted by.
@@ -91,24 +89,26 @@ fn base(view: &View<'_>) -> Option<Reason> {
 
 /// Whether a number is what something is counted by: behind 每, or the 万元 of 万元GDP能耗. 每一名 picks out and counts nothing.
 pub(super) fn is_base(text: &str, atom: &Atom) -> bool {
+    const OUTPUT: [&str; 6] = ["GDP", "ＧＤＰ", "地区生产总值", "生产总值", "工业增加值", "产值"];
     let each = text[..atom.span.start].ends_with('每');
-    let article = atom.span.of(text) == "一" && atom.kind == Some(Kind::Count);
-    let output = ["GDP", "ＧＤＰ", "地区生产总值", "生产总值", "工业增加值", "产值"];
+    let article = || atom.span.of(text) == "一" && atom.kind == Some(Kind::Count);
     let amount = atom.style == Style::Scale && atom.kind == Some(Kind::Money);
-    each && !article || amount && output.iter().any(|word| text[atom.end()..].starts_with(word))
+    each && !article() || amount && OUTPUT.iter().any(|word| text[atom.end()..].starts_with(word))
 }
 
-/// 1+7+N, 8+4, 7×24.
+/// 1+7+N, 8+4, 7×24; but 3米×5米 is two lengths.
 fn slogan(view: &View<'_>) -> Option<Reason> {
     let plus = |c: char| matches!(c, '+' | '＋' | '×' | '·' | '•' | '&' | '*');
-    let after = view.after();
-    let next_joins = after.starts_with(plus)
-        && after
+    let next_joins = view.next.is_some_and(plus)
+        && view
+            .after()
             .chars()
             .nth(1)
             .is_some_and(|c| c.is_alphanumeric() && !matches!(c, '以' | '的'));
-    let left_joins =
-        view.left().is_some_and(plus) && view.before().chars().rev().nth(1).is_some_and(char::is_alphanumeric);
+    let measured = view.atom.unit.is_some() && view.previous.is_some_and(|p| p.unit.is_some());
+    let left_joins = view.left.is_some_and(plus)
+        && !measured
+        && view.before().chars().rev().nth(1).is_some_and(char::is_alphanumeric);
     (next_joins && view.atom.unit.is_none() || left_joins).then_some(Reason::Slogan)
 }
 

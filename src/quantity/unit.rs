@@ -27,11 +27,19 @@ pub(super) fn attach(text: &str, atom: &mut Atom, lexicon: &Lexicon) {
         bracket: None,
         per: None,
     };
-    bracket(text, &mut hit, lexicon);
-    rate(text, &mut hit, lexicon);
+    // Nearly always a unit ends at once: the character behind it says whether to look for more.
+    let next = |hit: &UnitHit| text[hit.span.end..].chars().next().unwrap_or('\n');
+    if matches!(next(&hit), '(' | '（') {
+        bracket(text, &mut hit, lexicon);
+    }
+    if matches!(next(&hit), '/' | '／' | '每') {
+        rate(text, &mut hit, lexicon);
+    }
+    let more = next(&hit);
     atom.kind = Some(if hit.per.is_some() { Kind::Rate } else { unit.kind });
     atom.unit = Some(hit);
-    if !split_by_qualifier(text, atom, lexicon) {
+    let split = matches!(more, '半' | '多' | '余' | '来') && split_by_qualifier(text, atom, lexicon);
+    if !split && remainder::can_begin(more) {
         remainder::take(text, atom, lexicon);
     }
 }

@@ -92,6 +92,9 @@ fn clock(view: &View<'_>, behind: &str) -> bool {
 
 /// The minutes of 9时30分. 8小时30分 is a duration.
 fn minute(view: &View<'_>) -> bool {
+    if !view.left.is_some_and(|c| matches!(c, '时' | '点')) {
+        return false;
+    }
     let unit = view.atom.unit.map(|u| u.span.of(view.text));
     let hour = view.before().strip_suffix(['时', '点']);
     unit == Some("分") && !view.atom.point && hour.is_some_and(ends_in_numeral)

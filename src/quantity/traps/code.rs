@@ -1,6 +1,6 @@
 //! Identifiers, addresses, models and versions.
 
-use super::super::atom::{Atom, Shape};
+use super::super::atom::{Atom, Shape, Style};
 use super::super::context::{at_boundary, clause_start};
 use super::super::judge::View;
 use super::super::reason::Reason;
@@ -18,6 +18,8 @@ const fn is_letter(c: char) -> bool {
 
 /// Numbers that letters make a code, whatever stands behind them: addresses of the web, models, standards.
 pub(super) fn written_with_letters(view: &View<'_>) -> Option<Reason> {
+    let written = |c: char| c == ' ' || c.is_ascii_graphic() || is_letter(c);
+    view.left.filter(|c| view.atom.style == Style::Arabic && written(*c))?;
     let year = view.atom.looks_like_year() && view.behind().starts_with('年');
     let month = view.atom.int_digits <= 2 && view.behind().starts_with(['月', '日', '时']);
     let behind_letter = behind_letter(view);
@@ -26,8 +28,11 @@ pub(super) fn written_with_letters(view: &View<'_>) -> Option<Reason> {
 
 /// A letter that is neither a currency's (USD300) nor a measure's name (GDP3.5%) nor the end of what is counted.
 fn behind_letter(view: &View<'_>) -> bool {
+    if !view.left.is_some_and(is_letter) {
+        return false;
+    }
     let priced = || view.lexicon.words.currency_before.find(view.before()).is_some();
-    view.left().is_some_and(is_letter) && !is_strong(view.atom) && !counted_acronym(view) && !priced()
+    !is_strong(view.atom) && !counted_acronym(view) && !priced()
 }
 
 /// Identifiers, addresses, models and versions.
@@ -36,12 +41,10 @@ pub(super) fn code(view: &View<'_>) -> Option<Reason> {
     if behind_letter(view) {
         return Some(Reason::Code);
     }
-    if bus_line(view)
-        || joined_to_letters(view)
-        || atom.leading_zero && !atom.point
-        || house(view)
-        || service_number(view)
-    {
+    if full_turn(view) {
+        return Some(Reason::Idiom);
+    }
+    if is_named(view) {
         return Some(Reason::Code);
     }
     if atom.unit.is_none() {
@@ -68,9 +71,14 @@ fn bus_line(view: &View<'_>) -> bool {
     let behind = &view.text[view.atom.end()..];
     let words = &view.lexicon.words.channel_nouns;
     let before = &view.text[clause..view.atom.span.start];
-    !words
-        .iter()
-        .any(|noun| before.contains(&**noun) || behind.starts_with(&**noun))
+    let said = |noun: &str| before.contains(noun) || behind.starts_with(noun);
+    !words.iter().any(|noun| said(noun))
+}
+
+/// Numbers of bus lines, rooms, plots, services and places on the globe.
+fn is_named(view: &View<'_>) -> bool {
+    let padded = view.atom.leading_zero && !view.atom.point;
+    padded || bus_line(view) || joined_to_letters(view) || house(view) || service_number(view) || coordinate(view)
 }
 
 /// Inside an address of the web, whose numbers measure nothing. Looks back no further than 300 bytes.
@@ -129,6 +137,12 @@ fn service_number(view: &View<'_>) -> bool {
 /// 5幢2单元301室: a house, a staircase, a room with nothing between them. 8幢24单元96户 counts all three.
 fn house(view: &View<'_>) -> bool {
     const PARTS: [&str; 8] = ["幢", "栋", "座", "号楼", "号", "弄", "单元", "层"];
+    if !view
+        .next
+        .is_some_and(|c| matches!(c, '幢' | '栋' | '座' | '号' | '弄' | '单' | '层'))
+    {
+        return false;
+    }
     let Some(part) = PARTS.iter().find(|part| view.after().starts_with(**part)) else {
         return false;
     };
@@ -157,14 +171,24 @@ fn innermost(mut rest: &str) -> Option<(&'static str, &str)> {
     last
 }
 
+/// 东经120度: a place.
+fn coordinate(view: &View<'_>) -> bool {
+    ["东经", "西经", "北纬", "南纬"]
+        .iter()
+        .any(|w| view.before().ends_with(w))
+}
+
+/// 360度无死角: turns, told from energy (360度电) by the word behind.
+fn full_turn(view: &View<'_>) -> bool {
+    let unit = view.atom.unit.map(|u| u.span.of(view.text));
+    let turn = unit == Some("度") && matches!(view.numeral(), "180" | "360" | "720");
+    turn && view.text[view.atom.end()..].starts_with(super::is_hanzi) && !view.text[view.atom.end()..].starts_with('以')
+}
+
 /// B-12, K1493206-6: joined by a stroke to something that begins with a letter, or to the number of such a thing.
 fn joined_to_letters(view: &View<'_>) -> bool {
     let before = view.before();
-    let Some(joiner) = before
-        .chars()
-        .next_back()
-        .filter(|c| matches!(c, '-' | '_' | '/' | '.' | '－' | '／'))
-    else {
+    let Some(joiner) = view.left.filter(|c| matches!(c, '-' | '_' | '/' | '.' | '－' | '／')) else {
         return false;
     };
     let head = before.len() - joiner.len_utf8();

@@ -18,7 +18,7 @@ fn is_year(view: &View<'_>) -> bool {
     if !view.atom.looks_like_year() {
         return false;
     }
-    let Some(left) = view.left() else { return false };
+    let Some(left) = view.left else { return false };
     let after = view.after();
     if OPEN.contains(&left) {
         return after.starts_with(CLOSE);
@@ -33,7 +33,8 @@ fn is_year(view: &View<'_>) -> bool {
 
 /// A number with 号 just behind a year in brackets.
 fn is_number(view: &View<'_>) -> bool {
-    if !view.behind().starts_with('号') {
+    let near = view.next.is_some_and(|c| c == '号' || BLANKS.contains(&c));
+    if !near || !view.behind().starts_with('号') {
         return false;
     }
     let before = view

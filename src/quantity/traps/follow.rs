@@ -68,5 +68,5 @@ fn is_listed(gap: &str) -> bool {
 
 /// What joins the parts of a slogan besides.
 fn is_loose(gap: &str) -> bool {
-    matches!(gap, "–" | "——" | "，" | "," | "―" | "/ ")
+    matches!(gap, "–" | "——" | "，" | "," | "―" | "/ " | ">" | "＞" | "=" | "＝")
 }

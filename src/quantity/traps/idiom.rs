@@ -52,7 +52,13 @@ fn is_phrase(text: &str, a: &Atom, b: &Atom) -> bool {
 
 /// 三改一拆: two one-digit words, one Chinese character between them and another behind them.
 fn one_character_between(text: &str, a: &Atom, b: &Atom) -> bool {
-    if a.shape != Shape::Plain || b.shape != Shape::Plain || !is_digit_word(text, a) || !is_digit_word(text, b) {
+    if a.style == Style::Arabic
+        || b.style == Style::Arabic
+        || a.shape != Shape::Plain
+        || b.shape != Shape::Plain
+        || !is_digit_word(text, a)
+        || !is_digit_word(text, b)
+    {
         return false;
     }
     let mut between = text.get(a.span.end..b.span.start).unwrap_or_default().chars();

@@ -33,6 +33,11 @@ pub(super) fn chinese(view: &View<'_>) -> Option<Reason> {
     if is_digit_string(view) {
         return Some(Reason::Name);
     }
+    before_classifier(view, unit)
+}
+
+/// What a numeral is that a classifier seems to follow.
+fn before_classifier(view: &View<'_>, unit: &str) -> Option<Reason> {
     let behind = &view.text[view.atom.end()..];
     match view.numeral() {
         _ if unit == "位" && behind.starts_with("一体") => Some(Reason::Idiom),
@@ -48,9 +53,8 @@ pub(super) fn chinese(view: &View<'_>) -> Option<Reason> {
 
 /// 三八节, 九八式: two digits without a scale are read one by one, and count nothing unless they say a range (三五个).
 fn is_digit_string(view: &View<'_>) -> bool {
-    let mut digits = view.numeral().chars();
-    let two = digits.by_ref().take(2).all(|c| "一二三四五六七八九".contains(c)) && digits.next().is_none();
-    two && view.numeral().chars().count() == 2 && view.atom.high.is_none()
+    let digits = view.numeral().chars().all(|c| "一二三四五六七八九".contains(c));
+    digits && view.numeral().chars().count() == 2 && view.atom.high.is_none()
 }
 
 /// 三个一批, 五个一工程: a programme, where 三个一级… counts.

@@ -20,13 +20,7 @@ pub(in super::super) fn refine(text: &str, atoms: &[Atom], verdicts: &mut [Verdi
         if !unclaimed {
             continue;
         }
-        let view = View {
-            text,
-            atom,
-            previous: i.checked_sub(1).map(|p| &atoms[p]),
-            lexicon,
-        };
-        if let Some(reason) = by_nature(&view) {
+        if let Some(reason) = by_nature(&View::of(text, atoms, i, lexicon)) {
             verdicts[i] = Verdict::Reject(reason);
         }
     }
