@@ -70,17 +70,14 @@ fn behind_noun(text: &str, end: usize, lexicon: &Lexicon) -> Option<(Span, Bound
         .char_indices()
         .take(7)
         .take_while(|(_, c)| noun(*c))
-        .map(|(at, _)| at)
-        .skip(1);
-    for at in places {
-        if !rest[at..].starts_with(['以', '及', '之', '左']) {
-            continue;
-        }
+        .skip(1)
+        .filter(|(_, c)| matches!(c, '以' | '及' | '之' | '左'));
+    for (at, _) in places {
         let Some((length, bound)) = lexicon.words.bound_after.find(&rest[at..]) else {
             continue;
         };
         let word = &rest[at..at + length];
-        let bounds = word.starts_with(['以', '及', '之']) || word == "左右";
+        let bounds = !word.starts_with('左') || word == "左右";
         let graded = GRADES.iter().any(|grade| rest[..at].ends_with(grade));
         if bounds && !graded && at_boundary(&rest[at + length..]) {
             return Some((Span::new(end + at, end + at + length), bound));

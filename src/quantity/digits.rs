@@ -19,6 +19,10 @@ pub(super) fn digit_at(bytes: &[u8], at: usize) -> Option<(u8, usize)> {
 /// The end of a run of digits, and how many there are.
 fn digits_end(bytes: &[u8], mut at: usize) -> (usize, u32) {
     let mut count = 0_u32;
+    while bytes.get(at).is_some_and(u8::is_ascii_digit) {
+        at += 1;
+        count = count.saturating_add(1);
+    }
     while let Some((_, length)) = digit_at(bytes, at) {
         at += length;
         count = count.saturating_add(1);

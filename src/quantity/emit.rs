@@ -130,8 +130,14 @@ fn single(text: &str, atom: &Atom, lexicon: &Lexicon) -> Mention {
     }
     let mut mention = with_unit(text, atom, atom, lexicon);
     mention.span = Span::new(atom.span.start, atom.end());
-    let ends = [atom.value, atom.high].map(|end| told(end, atom, lexicon));
-    paired(ends, signed(text, atom, mention))
+    let mention = signed(text, atom, mention);
+    if atom.high.is_none() {
+        return mention;
+    }
+    paired(
+        [told(atom.value, atom, lexicon), told(atom.high, atom, lexicon)],
+        mention,
+    )
 }
 
 /// 三四十: two neighbouring digits say a range.
