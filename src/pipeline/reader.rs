@@ -61,6 +61,7 @@ impl Reader {
                 end,
                 text: rejected.span.of(text).to_owned(),
                 reason: rejected.reason.code().to_owned(),
+                rule: Some(rejected.rule.name().to_owned()),
             }
         });
         SentenceView {
@@ -278,6 +279,7 @@ fn numeral_view(numeral: &RejectedNumeral) -> RejectedView {
         end: offset(numeral.end),
         text: numeral.text.clone(),
         reason: numeral.reason.clone(),
+        rule: None,
     }
 }
 

@@ -82,6 +82,9 @@ pub struct RejectedView {
     pub text: String,
     /// The reason's code.
     pub reason: String,
+    /// The rule that rejected it, where that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rule: Option<String>,
 }
 
 /// A document as the program sees it.
@@ -197,6 +200,7 @@ mod tests {
             end: 11,
             text: "2022年".to_owned(),
             reason: "date".to_owned(),
+            rule: None,
         };
         let sentence = SentenceView {
             text: "共1.5万".to_owned(),

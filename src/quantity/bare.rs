@@ -6,7 +6,7 @@ use super::Bound;
 use super::atom::{Atom, Style};
 use super::context::at_boundary;
 use super::judge::Verdict;
-use super::reason::Reason;
+use super::reason::{Reason, Rule};
 use crate::lexicon::Lexicon;
 use crate::number;
 
@@ -56,7 +56,7 @@ pub(super) fn bare(place: &Place<'_>, atom: &Atom, lexicon: &Lexicon) -> Verdict
     if said {
         Verdict::Unitless
     } else {
-        Verdict::Reject(Reason::NoUnit)
+        Verdict::Reject(Reason::NoUnit, Rule::Bare)
     }
 }
 

@@ -6,7 +6,7 @@ use super::atom::{Atom, Style};
 use super::bare::{Place, bare};
 use super::judge::Verdict;
 use super::range::{self, Pair, is_range_sign, upper_sign};
-use super::reason::Reason;
+use super::reason::{Reason, Rule};
 use super::{Kind, traps};
 use crate::lexicon::Lexicon;
 use crate::number;
@@ -48,7 +48,7 @@ fn join(text: &str, gap: &str, i: usize, atoms: &[Atom], verdicts: &mut [Verdict
         alone: atoms.len() == 2,
     };
     let joined = is_range_sign(gap) || is_list_sign(gap);
-    if joined && verdicts[i] == Verdict::Reject(Reason::Date) && is_no_year(pair.a, pair.b, pair.second) {
+    if joined && matches!(verdicts[i], Verdict::Reject(Reason::Date, _)) && is_no_year(pair.a, pair.b, pair.second) {
         verdicts[i] = Verdict::Bare;
     }
     if !matches!(verdicts[i], Verdict::Bare | Verdict::Keep) {
@@ -85,10 +85,12 @@ fn is_no_year(a: &Atom, b: &Atom, next: Verdict) -> bool {
 fn ranges(pair: &Pair<'_>, i: usize, verdicts: &mut [Verdict]) {
     match pair.second {
         Verdict::Keep | Verdict::Money if range::with_unit(pair) => verdicts[i] = Verdict::RangeStart,
-        Verdict::Reject(Reason::NoUnit) | Verdict::Unitless if range::of_shares(pair) => {
+        Verdict::Reject(Reason::NoUnit, _) | Verdict::Unitless if range::of_shares(pair) => {
             (verdicts[i], verdicts[i + 1]) = (Verdict::RangeStart, Verdict::Joined);
         }
-        Verdict::Reject(reason) if verdicts[i] == Verdict::Bare => verdicts[i] = Verdict::Reject(inherited(reason)),
+        Verdict::Reject(reason, _) if verdicts[i] == Verdict::Bare => {
+            verdicts[i] = Verdict::Reject(inherited(reason), Rule::Range);
+        }
         _ => {}
     }
 }
@@ -97,8 +99,8 @@ fn ranges(pair: &Pair<'_>, i: usize, verdicts: &mut [Verdict]) {
 fn colon(text: &str, gap: &str, i: usize, atoms: &[Atom], verdicts: &mut [Verdict]) {
     let (a, b) = (&atoms[i], &atoms[i + 1]);
     let hours = is_clock(a) && (b.leading_zero && is_clock(b) || is_minute_from(text, b));
-    if verdicts[i + 1] == Verdict::Reject(Reason::Date) || hours {
-        verdicts[i..=i + 1].fill(Verdict::Reject(Reason::Date));
+    if matches!(verdicts[i + 1], Verdict::Reject(Reason::Date, _)) || hours {
+        verdicts[i..=i + 1].fill(Verdict::Reject(Reason::Date, Rule::Clock));
     }
     ratio(text, gap, i, atoms, verdicts);
 }
@@ -111,8 +113,8 @@ fn list(pair: &Pair<'_>, i: usize, verdicts: &mut [Verdict]) {
         Verdict::Keep if range::between(pair) => verdicts[i] = Verdict::RangeStart,
         Verdict::Keep if is_short_point(text, a, b) => verdicts[i] = Verdict::Shares(i + 1),
         _ if verdicts[i] != Verdict::Bare || a.style != b.style => {}
-        Verdict::Reject(reason @ (Reason::Code | Reason::Date | Reason::Ordinal | Reason::Period)) => {
-            verdicts[i] = Verdict::Reject(reason);
+        Verdict::Reject(reason @ (Reason::Code | Reason::Date | Reason::Ordinal | Reason::Period), _) => {
+            verdicts[i] = Verdict::Reject(reason, Rule::List);
         }
         _ if !arabic => {}
         Verdict::Keep if b.unit.is_some() && !a.leading_zero => verdicts[i] = Verdict::Shares(i + 1),
@@ -148,7 +150,7 @@ fn ratio(text: &str, gap: &str, i: usize, atoms: &[Atom], verdicts: &mut [Verdic
     let (a, b) = (&atoms[i], &atoms[i + 1]);
     let last = match verdicts[i + 1] {
         Verdict::Ratio(last) => last,
-        Verdict::Bare | Verdict::Unitless | Verdict::Reject(Reason::NoUnit) if b.unit.is_none() => i + 1,
+        Verdict::Bare | Verdict::Unitless | Verdict::Reject(Reason::NoUnit, _) if b.unit.is_none() => i + 1,
         _ => return,
     };
     let said = said_as_ratio(&text[..a.span.start]) || said_behind(&text[atoms[last].end()..]);
@@ -158,9 +160,9 @@ fn ratio(text: &str, gap: &str, i: usize, atoms: &[Atom], verdicts: &mut [Verdic
         verdicts[i + 1] = Verdict::Joined;
     } else if gap == "比" {
         // 以3比2获胜 tells the score of a game.
-        verdicts[i..=last].fill(Verdict::Reject(Reason::NoUnit));
+        verdicts[i..=last].fill(Verdict::Reject(Reason::NoUnit, Rule::Score));
     } else if is_clock(a) && is_clock(b) {
-        verdicts[i..=last].fill(Verdict::Reject(Reason::Date));
+        verdicts[i..=last].fill(Verdict::Reject(Reason::Date, Rule::Clock));
     }
 }
 

@@ -57,15 +57,24 @@ impl Brackets {
 
 /// Where the clause that `at` stands in begins, looking back no further than `floor` and 240 bytes.
 pub(super) fn clause_start(text: &str, at: usize, floor: usize) -> usize {
-    let floor = floor.max(at.saturating_sub(240));
-    let mut start = at;
-    for (i, c) in text[..at].char_indices().rev() {
-        if i < floor || is_clause_end(c) {
-            break;
-        }
-        start = i;
+    let mut floor = floor.max(at.saturating_sub(240)).min(at);
+    while !text.is_char_boundary(floor) {
+        floor += 1;
     }
-    start
+    let zone = &text.as_bytes()[floor..at];
+    let end = (0..zone.len()).rev().find(|i| ends_clause(zone, *i));
+    floor + end.map_or(0, |i| i + 1)
+}
+
+/// Whether the character whose last byte stands at `i` ends a clause: [`is_clause_end`], without decoding what does not.
+fn ends_clause(bytes: &[u8], i: usize) -> bool {
+    match bytes[i] {
+        b',' | b';' | b'!' | b'?' | b'\n' => true,
+        // ， ； ！ ？ and 。
+        0x8C | 0x9B | 0x81 | 0x9F => i >= 2 && bytes[i - 2] == 0xEF && bytes[i - 1] == 0xBC,
+        0x82 => i >= 2 && bytes[i - 2] == 0xE3 && bytes[i - 1] == 0x80,
+        _ => false,
+    }
 }
 
 /// Whether a clause ends at a character.

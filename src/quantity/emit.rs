@@ -9,7 +9,7 @@ use super::combine::scale_factor;
 use super::judge::Verdict;
 use super::lexer::Lexed;
 use super::range::ends;
-use super::reason::Reason;
+use super::reason::{Reason, Rule};
 use super::sign::sign_start;
 use super::{Basis, Bound, Change, Kind, Mention, Rejected, Scan};
 use crate::lexicon::Lexicon;
@@ -53,19 +53,21 @@ pub(super) fn emit(text: &str, lexed: &Lexed, verdicts: &[Verdict], lexicon: &Le
                 scan.mentions.push(proportion(atom, &lexed.atoms[last]));
                 used = last - i + 1;
             }
-            Verdict::Bare | Verdict::Joined => scan.rejected.push(Rejected {
-                span: rejected_span(text, atom, lexicon),
-                reason: Reason::NoUnit,
-            }),
-            Verdict::Reject(reason) => scan.rejected.push(Rejected {
-                span: rejected_span(text, atom, lexicon),
-                reason,
-            }),
+            Verdict::Bare | Verdict::Joined => {
+                scan.rejected
+                    .push(rejected(text, atom, Reason::NoUnit, Rule::Bare, lexicon));
+            }
+            Verdict::Reject(reason, rule) => scan.rejected.push(rejected(text, atom, reason, rule, lexicon)),
         }
         i += used;
     }
     scan.rejected.sort_by_key(|r| r.span.start);
     scan
+}
+
+fn rejected(text: &str, atom: &Atom, reason: Reason, rule: Rule, lexicon: &Lexicon) -> Rejected {
+    let span = rejected_span(text, atom, lexicon);
+    Rejected { span, reason, rule }
 }
 
 /// What is rejected with an atom: its numeral, and the unit too where that has numerals of its own (3元5角, 元/10万人),

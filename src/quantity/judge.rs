@@ -3,7 +3,7 @@
 use super::Kind;
 use super::atom::{Atom, Shape, Style};
 use super::lexer::Lexed;
-use super::reason::Reason;
+use super::reason::{Reason, Rule};
 use super::traps;
 use crate::lexicon::Lexicon;
 use crate::lexicon::units::Numerals;
@@ -18,7 +18,7 @@ pub(super) enum Verdict {
     /// A number with nothing behind it that says what it counts; its neighbours decide.
     Bare,
     /// No quantity.
-    Reject(Reason),
+    Reject(Reason, Rule),
     /// Part of the mention of the atom before it.
     Joined,
     /// The first number of a range that the next atom ends.
@@ -91,7 +91,7 @@ pub(super) fn judge(text: &str, lexed: &Lexed, verdicts: &mut Vec<Verdict>, lexi
         let view = View::of(text, &lexed.atoms, i, lexicon);
         let mut verdict = one(&view, lexed);
         if let Some(reason) = traps::follows(&view, verdicts.last().copied(), verdict) {
-            verdict = Verdict::Reject(reason);
+            verdict = Verdict::Reject(reason, Rule::Follows);
         }
         if let Some(rank) = rank_list(&view, verdicts.last().copied()) {
             verdict = rank;
@@ -104,11 +104,13 @@ pub(super) fn judge(text: &str, lexed: &Lexed, verdicts: &mut Vec<Verdict>, lexi
 fn one(view: &View<'_>, lexed: &Lexed) -> Verdict {
     let atom = view.atom;
     if lexed.brackets.in_title(atom.span) {
-        return Verdict::Reject(Reason::Title);
+        return Verdict::Reject(Reason::Title, Rule::Title);
     }
     if atom.value.is_none() {
-        let long = atom.style == Style::Arabic;
-        return Verdict::Reject(if long { Reason::TooLong } else { traps::unreadable(view) });
+        return match atom.style {
+            Style::Arabic => Verdict::Reject(Reason::TooLong, Rule::TooLong),
+            _ => Verdict::Reject(traps::unreadable(view), Rule::Unreadable),
+        };
     }
     let all = atom.style != Style::Scale && atom.shape == Shape::Plain && atom.span.start <= MOST_SIGNS;
     if all && is_all(view) {
@@ -119,18 +121,18 @@ fn one(view: &View<'_>, lexed: &Lexed) -> Verdict {
         };
     }
     if let Some(reason) = traps::cited(view) {
-        return Verdict::Reject(reason);
+        return Verdict::Reject(reason, Rule::Cited);
     }
     if let Some(rank) = rank(view) {
         return rank;
     }
-    if let Some(reason) = traps::by_surroundings(view) {
-        return Verdict::Reject(reason);
+    if let Some((reason, rule)) = traps::by_surroundings(view) {
+        return Verdict::Reject(reason, rule);
     }
     if let Some(quotation) = lexed.brackets.quotation(atom.span)
         && makes_a_name(quotation.of(view.text))
     {
-        return Verdict::Reject(Reason::Quoted);
+        return Verdict::Reject(Reason::Quoted, Rule::Quotation);
     }
     if atom.shape != Shape::Plain {
         return Verdict::Keep;
@@ -174,7 +176,7 @@ fn scale(view: &View<'_>) -> Verdict {
     let atom = view.atom;
     let words = &view.lexicon.words;
     if words.vague.find(view.before()).is_some() {
-        return Verdict::Reject(Reason::Vague);
+        return Verdict::Reject(Reason::Vague, Rule::Vague);
     }
     let bounded = words.bound_before.find(view.before()).and_then(|(_, bound)| bound);
     let before = bounded.is_some() || super::bound::of_scale(view.before(), view.lexicon).is_some();
@@ -189,7 +191,7 @@ fn scale(view: &View<'_>) -> Verdict {
     if atom.kind == Some(Kind::Money) && large {
         return Verdict::Keep;
     }
-    Verdict::Reject(Reason::Vague)
+    Verdict::Reject(Reason::Vague, Rule::Vague)
 }
 
 /// 第3位, 列全市第4, 前五.
@@ -205,7 +207,7 @@ fn rank(view: &View<'_>) -> Option<Verdict> {
         if named || bare && words.rank_before.find(lead.trim_end_matches(' ')).is_some() {
             return Some(Verdict::Rank(start));
         }
-        return Some(Verdict::Reject(traps::behind_ordinal(view)));
+        return Some(Verdict::Reject(traps::behind_ordinal(view), Rule::Numbered));
     }
     let lead = before.strip_suffix('前')?;
     if behind_is_place(view) {

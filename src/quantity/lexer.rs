@@ -4,7 +4,7 @@ use super::atom::Atom;
 use super::context::Brackets;
 use super::marker::Markers;
 use super::numeral;
-use super::reason::Reason;
+use super::reason::{Reason, Rule};
 use super::{Rejected, half, share, unit};
 use crate::lexicon::Lexicon;
 use crate::number;
@@ -110,6 +110,7 @@ fn arabic(text: &str, at: usize, lexicon: &Lexicon, markers: &mut Markers, lexed
         lexed.markers.push(Rejected {
             span: Span::new(at, marker.number_end),
             reason: Reason::ListMarker,
+            rule: Rule::Marker,
         });
         return marker.text_start;
     }

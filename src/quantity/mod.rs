@@ -37,7 +37,7 @@ use rust_decimal::Decimal;
 pub use crate::lexicon::units::{Kind, UnitId};
 pub use crate::lexicon::words::{Basis, Bound, Change};
 pub use derivation::{Step, derive};
-pub use reason::Reason;
+pub use reason::{Reason, Rule};
 
 use crate::lexicon::Lexicon;
 use crate::span::Span;
@@ -92,6 +92,8 @@ pub struct Rejected {
     pub span: Span,
     /// Why.
     pub reason: Reason,
+    /// What found that.
+    pub rule: Rule,
 }
 
 /// All numerals of a text, in reading order.

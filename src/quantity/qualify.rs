@@ -83,11 +83,12 @@ fn basis_of_clause(
 
 /// Whether a mention goes on with the list of the one before (下降2.1%和17‰).
 fn continues(text: &str, before: &Mention, mention: &Mention) -> bool {
-    let same = before.kind == mention.kind;
+    if before.change == Change::None || before.kind != mention.kind {
+        return false;
+    }
     let gap = text.get(before.span.end..mention.span.start).unwrap_or_default();
-    let sign = matches!(gap.trim_matches(' '), "、" | "和" | "与" | "及" | "以及" | "，" | ",");
-    let comma_needs_list = !matches!(gap.trim_matches(' '), "，" | ",");
-    same && sign && comma_needs_list && before.change != Change::None
+    let sign = matches!(gap.trim_matches(' '), "、" | "和" | "与" | "及" | "以及");
+    sign
 }
 
 /// Whether a mention is written with a minus sign.

@@ -100,7 +100,7 @@ pub(super) fn of_shares(pair: &Pair<'_>) -> bool {
 pub(super) fn without_unit(pair: &Pair<'_>, lexicon: &Lexicon) -> bool {
     let undecided = matches!(
         pair.second,
-        Verdict::Unitless | Verdict::Money | Verdict::Reject(Reason::NoUnit)
+        Verdict::Unitless | Verdict::Money | Verdict::Reject(Reason::NoUnit, _)
     );
     let sign = is_range_sign(pair.gap);
     let listed = matches!(pair.gap.trim_matches(' '), "和" | "与" | "跟" | "、");
@@ -125,7 +125,7 @@ pub(super) fn without_unit(pair: &Pair<'_>, lexicon: &Lexicon) -> bool {
 pub(super) fn between_bounds(pair: &Pair<'_>, lexicon: &Lexicon) -> bool {
     let second = matches!(
         pair.second,
-        Verdict::Keep | Verdict::Unitless | Verdict::Reject(Reason::NoUnit)
+        Verdict::Keep | Verdict::Unitless | Verdict::Reject(Reason::NoUnit, _)
     );
     if !second || pair.a.unit.is_some() || !pair.ordered() {
         return false;

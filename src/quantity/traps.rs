@@ -14,7 +14,7 @@ mod refine;
 
 use super::atom::{Atom, Style};
 use super::judge::View;
-use super::reason::Reason;
+use super::reason::{Reason, Rule};
 use crate::lexicon::units::Kind;
 use crate::lexicon::words::TrapReason;
 
@@ -26,22 +26,25 @@ pub(super) use refine::refine;
 
 const BLANKS: [char; 3] = [' ', '\u{a0}', '\u{3000}'];
 
-/// What a numeral's own surroundings say against it.
-pub(super) fn by_surroundings(view: &View<'_>) -> Option<Reason> {
+/// What a numeral's own surroundings say against it, and which rule says so.
+pub(super) fn by_surroundings(view: &View<'_>) -> Option<(Reason, Rule)> {
     let arabic = view.atom.style == Style::Arabic;
+    let by = |rule: Rule| move |reason: Reason| (reason, rule);
+    let numbered = || {
+        if arabic {
+            code::code(view).map(by(Rule::Code))
+        } else {
+            ordinal::chinese(view).map(by(Rule::Ordinal))
+        }
+    };
     code::written_with_letters(view)
-        .or_else(|| trap_word(view))
-        .or_else(|| vague(view))
-        .or_else(|| calendar::calendar(view))
-        .or_else(|| base(view))
-        .or_else(|| {
-            if arabic {
-                code::code(view)
-            } else {
-                ordinal::chinese(view)
-            }
-        })
-        .or_else(|| slogan(view))
+        .map(by(Rule::Letters))
+        .or_else(|| trap_word(view).map(by(Rule::Phrase)))
+        .or_else(|| vague(view).map(by(Rule::Vague)))
+        .or_else(|| calendar::calendar(view).map(by(Rule::Calendar)))
+        .or_else(|| base(view).map(by(Rule::Base)))
+        .or_else(numbered)
+        .or_else(|| slogan(view).map(by(Rule::Slogan)))
 }
 
 /// A run of Chinese numerals that is no number.

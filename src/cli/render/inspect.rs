@@ -180,7 +180,7 @@ mod tests {
              progress  2022年已走访‹1.25万余户›，同比下降‹5.2%›以上
                        │ 1.25万余户  ≈ 12500 户  count                   of 走访             by decimal, scale, 余, classifier
                        │ 5.2%        ≥ 5.2 %     percent  decrease, yoy           as target  by decimal, percent sign
-                       │ 2022年  is no metric: date
+                       │ 2022年  is no metric: date by calendar
              owner     民政局
 
         2  (without heading)

@@ -8,11 +8,14 @@ use crate::pipeline::view::{MentionView, SentenceView};
 pub(super) fn readings(sentence: &SentenceView, colour: bool) -> Vec<String> {
     let rows: Vec<_> = sentence.mentions.iter().map(row).collect();
     let mut lines = align(&rows);
-    let rejected = |text: &str, reason: &str| format!("{}  is no metric: {reason}", shown_line(text));
-    let rejected = sentence
-        .rejected
-        .iter()
-        .map(|numeral| rejected(&numeral.text, &numeral.reason));
+    let rejected = sentence.rejected.iter().map(|numeral| {
+        let rule = numeral
+            .rule
+            .as_ref()
+            .map(|rule| format!(" by {rule}"))
+            .unwrap_or_default();
+        format!("{}  is no metric: {}{rule}", shown_line(&numeral.text), numeral.reason)
+    });
     lines.extend(rejected.map(|line| paint(&line, FAINT, colour)));
     lines
 }
@@ -114,6 +117,7 @@ pub(super) mod tests {
             end: 5,
             text: "2022年".to_owned(),
             reason: "date".to_owned(),
+            rule: Some("calendar".to_owned()),
         };
         SentenceView {
             text: "2022年已走访1.25万余户，同比下降5.2%以上".to_owned(),
@@ -129,7 +133,7 @@ pub(super) mod tests {
             [
                 "1.25万余户  ≈ 12500 户  count                   of 走访             by decimal, scale, 余, classifier",
                 "5.2%        ≥ 5.2 %     percent  decrease, yoy           as target  by decimal, percent sign",
-                "2022年  is no metric: date",
+                "2022年  is no metric: date by calendar",
             ]
         );
     }

@@ -7,7 +7,7 @@ use super::code::is_strong;
 
 /// Whether an atom belongs to what the atom before it was rejected as.
 pub(in super::super) fn follows(view: &View<'_>, before: Option<Verdict>, own: Verdict) -> Option<Reason> {
-    let (Some(Verdict::Reject(reason)), Some(previous)) = (before, view.previous) else {
+    let (Some(Verdict::Reject(reason, _)), Some(previous)) = (before, view.previous) else {
         return None;
     };
     if reason == Reason::Code && goes_on_inside(view, previous.span.end) {

@@ -2,7 +2,7 @@
 
 use super::super::atom::{Atom, Shape, Style};
 use super::super::judge::Verdict;
-use super::super::reason::Reason;
+use super::super::reason::{Reason, Rule};
 use super::is_hanzi;
 use crate::lexicon::units::Kind;
 
@@ -19,10 +19,10 @@ pub(in super::super) fn idioms(text: &str, atoms: &[Atom], verdicts: &mut [Verdi
             let open = matches!(verdict, Verdict::Keep | Verdict::Bare);
             let weak = matches!(
                 verdict,
-                Verdict::Reject(Reason::Date | Reason::Period | Reason::Ordinal | Reason::Vague)
+                Verdict::Reject(Reason::Date | Reason::Period | Reason::Ordinal | Reason::Vague, _)
             );
             if open || twins && weak {
-                *verdict = Verdict::Reject(Reason::Idiom);
+                *verdict = Verdict::Reject(Reason::Idiom, Rule::Pair);
             }
         }
     }

@@ -3,7 +3,7 @@
 use super::super::atom::{Atom, Style};
 use super::super::context::{at_boundary, is_clause_end};
 use super::super::judge::{Verdict, View};
-use super::super::reason::Reason;
+use super::super::reason::{Reason, Rule};
 use super::is_hanzi;
 use crate::lexicon::Lexicon;
 use crate::lexicon::units::Kind;
@@ -13,15 +13,15 @@ use crate::number;
 pub(in super::super) fn refine(text: &str, atoms: &[Atom], verdicts: &mut [Verdict], lexicon: &Lexicon) {
     for (i, atom) in atoms.iter().enumerate() {
         let unclaimed = match verdicts[i] {
-            Verdict::Reject(Reason::NoUnit) => true,
-            Verdict::Reject(Reason::Vague) => atom.style == Style::Scale,
+            Verdict::Reject(Reason::NoUnit, _) => true,
+            Verdict::Reject(Reason::Vague, _) => atom.style == Style::Scale,
             _ => false,
         };
         if !unclaimed {
             continue;
         }
         if let Some(reason) = by_nature(&View::of(text, atoms, i, lexicon)) {
-            verdicts[i] = Verdict::Reject(reason);
+            verdicts[i] = Verdict::Reject(reason, Rule::Nature);
         }
     }
 }
