@@ -55,9 +55,12 @@ impl Brackets {
     }
 }
 
-/// Where the clause that `at` stands in begins, looking back no further than `floor` and 240 bytes.
+/// How many bytes back the beginning of a clause is looked for.
+pub(super) const MOST_BACK: usize = 240;
+
+/// Where the clause that `at` stands in begins, looking back no further than `floor` and [`MOST_BACK`] bytes.
 pub(super) fn clause_start(text: &str, at: usize, floor: usize) -> usize {
-    let mut floor = floor.max(at.saturating_sub(240)).min(at);
+    let mut floor = floor.max(at.saturating_sub(MOST_BACK)).min(at);
     while !text.is_char_boundary(floor) {
         floor += 1;
     }
