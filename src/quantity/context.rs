@@ -20,6 +20,11 @@ impl Brackets {
         self.quote_open = None;
     }
 
+    /// Whether the text has neither titles nor quotations.
+    pub const fn is_empty(&self) -> bool {
+        self.titles.is_empty() && self.quotations.is_empty()
+    }
+
     /// Notes a bracket character at a byte.
     pub fn see(&mut self, c: char, at: usize) {
         let end = at + c.len_utf8();
