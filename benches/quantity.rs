@@ -16,6 +16,7 @@
 #[path = "../examples/sample_data/generator/mod.rs"]
 mod generator;
 
+use std::fs;
 use std::hint::black_box;
 use std::io::Write as _;
 use std::path::Path;
@@ -30,12 +31,13 @@ use zhibiao::quantity::Scanner;
 const PATTERN: &str = "[0-9.]+[万亿]?[元%人户个家件项]";
 
 /// Reports, of about 22 kB each.
-const REPORTS: u64 = 1400;
+const REPORTS: usize = 1400;
 
 const MEGABYTE: usize = 1_000_000;
 
-/// How much longer a byte may take in ten megabytes than in one: caches and page faults cost something.
-const MOST_GROWTH: f64 = 1.5;
+/// How much longer a byte may take in ten megabytes than in one: the memory of a million mentions is no longer in any cache and is
+/// asked anew of the system. A step that looked at all that came before would show as 10.
+const MOST_GROWTH: f64 = 2.0;
 
 /// What could make a rule look far: one kind of numeral, sign, bracket or word again and again.
 const HARD: &[&str] = &[
@@ -223,13 +225,32 @@ const NEAR: &[&str] = &[
     "百分之1",
 ];
 
+/// Seconds that this thread has had a processor, which other programs disturb less than the clock; the clock elsewhere than on Linux.
+fn seconds(since: Instant) -> f64 {
+    let counted = fs::read_to_string("/proc/thread-self/schedstat").ok();
+    let nanoseconds = counted.and_then(|text| text.split(' ').next()?.parse::<f64>().ok());
+    nanoseconds.map_or(since.elapsed().as_secs_f64(), |nanoseconds| nanoseconds / 1e9)
+}
+
+/// The least time of several runs.
 fn best_of(runs: usize, mut run: impl FnMut()) -> f64 {
-    let seconds = (0..runs).map(|_| {
+    let clock = Instant::now();
+    let times = (0..runs).map(|_| {
+        let start = seconds(clock);
+        run();
+        seconds(clock) - start
+    });
+    times.fold(f64::INFINITY, f64::min)
+}
+
+/// The least time of several runs of another program, by the clock.
+fn best_of_program(runs: usize, mut run: impl FnMut()) -> f64 {
+    let times = (0..runs).map(|_| {
         let start = Instant::now();
         run();
         start.elapsed().as_secs_f64()
     });
-    seconds.fold(f64::INFINITY, f64::min)
+    times.fold(f64::INFINITY, f64::min)
 }
 
 /// Distinct reports of the sample data's generator, one after the other.
@@ -260,7 +281,9 @@ fn ripgrep(path: &Path) {
 fn beside_ripgrep(scanner: &mut Scanner<'_>) {
     let text = report_text();
     let megabytes = text.len() as f64 / 1e6;
-    let own = best_of(7, || drop(black_box(scan_lines(scanner, &text))));
+    let own = best_of(7, || {
+        black_box(scan_lines(scanner, &text));
+    });
     let (kept, rejected) = scan_lines(scanner, &text);
     println!("{REPORTS} reports, {megabytes:.1} MB");
     println!(
@@ -268,7 +291,9 @@ fn beside_ripgrep(scanner: &mut Scanner<'_>) {
         megabytes / own
     );
     let tenth = &text[..text.floor_char_boundary(text.len() / 10)];
-    let small = best_of(7, || drop(black_box(scan_lines(scanner, tenth))));
+    let small = best_of(7, || {
+        black_box(scan_lines(scanner, tenth));
+    });
     println!(
         "a tenth of it   {:8.1} MB/s   ten times the text takes {:.2} times as long",
         megabytes / 10.0 / small,
@@ -285,7 +310,7 @@ fn beside_ripgrep(scanner: &mut Scanner<'_>) {
     }
     let mut file = tempfile::NamedTempFile::new().unwrap();
     file.write_all(text.as_bytes()).unwrap();
-    let rg = best_of(7, || ripgrep(file.path()));
+    let rg = best_of_program(15, || ripgrep(file.path()));
     println!("rg -o           {:8.1} MB/s", megabytes / rg);
     println!("ratio: quantity::scan has {:.3} of the speed of rg -o", rg / own);
 }
@@ -295,12 +320,22 @@ fn halves(far: &str, near: &str, bytes: usize) -> String {
     far.repeat(bytes / 2 / far.len()) + &near.repeat(bytes / 2 / near.len())
 }
 
+/// Nanoseconds a byte, over as many scans as the processor's time can be told from.
+fn per_byte(scanner: &mut Scanner<'_>, text: &str) -> f64 {
+    let mut scans = 1;
+    loop {
+        let time = best_of(2, || (0..scans).for_each(|_| drop(black_box(scanner.scan(text)))));
+        if time >= 0.1 {
+            return time / f64::from(scans) / text.len() as f64 * 1e9;
+        }
+        scans *= 4;
+    }
+}
+
 /// Time a byte of one and of ten megabytes of two pieces; says whether it grew too much.
 fn grows(scanner: &mut Scanner<'_>, far: &str, near: &str) -> bool {
     let (short, long) = (halves(far, near, MEGABYTE), halves(far, near, 10 * MEGABYTE));
-    let mut per_byte =
-        |text: &str, runs| best_of(runs, || drop(black_box(scanner.scan(text)))) / text.len() as f64 * 1e9;
-    let (one, ten) = (per_byte(&short, 3), per_byte(&long, 2));
+    let (one, ten) = (per_byte(scanner, &short), per_byte(scanner, &long));
     let grows = ten / one > MOST_GROWTH;
     println!(
         "{:24} {one:8.1} {ten:8.1} {:7.2}{}",

@@ -85,7 +85,7 @@ impl Atom {
             && !self.scaled
             && self
                 .value
-                .is_some_and(|v| v >= Decimal::from(1900) && v <= Decimal::from(2100))
+                .is_some_and(|v| v.scale() == 0 && (1900..=2100).contains(&v.mantissa()))
     }
 }
 

@@ -108,6 +108,7 @@ fn plain(span: Span, atom: &Atom, kind: Kind, unit: Arc<str>, rule: &'static str
     }
 }
 
+#[inline]
 fn single(text: &str, atom: &Atom, lexicon: &Lexicon) -> Mention {
     let mut mention = match atom.shape {
         Shape::Share(rule) => listed(atom, Kind::Percent, "%", rule, lexicon),
@@ -145,6 +146,7 @@ fn pair(atom: &Atom, mention: &mut Mention, lexicon: &Lexicon) {
 }
 
 /// The mention of `atom` with the unit of `owner`.
+#[inline]
 fn with_unit(text: &str, atom: &Atom, owner: &Atom, lexicon: &Lexicon) -> Mention {
     let Some(hit) = owner.unit else {
         return plain(atom.span, atom, Kind::Other, Arc::default(), "number.unitless");

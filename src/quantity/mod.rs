@@ -137,7 +137,7 @@ impl<'l> Scanner<'l> {
         judge::judge(text, lexed, verdicts, lexicon);
         combine::settle(text, &lexed.atoms, verdicts, lexicon);
         let mut scan = emit::emit(text, lexed, verdicts, lexicon);
-        qualify::qualify(text, &mut scan.mentions, lexed, lexicon);
+        qualify::qualify(text, &mut scan, lexed, lexicon);
         scan
     }
 }

@@ -2,12 +2,14 @@
 
 use super::context::MOST_BACK;
 use super::lexer::Lexed;
-use super::{Basis, Change, Kind, Mention, basis, bound, change, traps};
+use super::{Basis, Change, Kind, Mention, Reason, Scan, basis, bound, change, traps};
 use crate::lexicon::Lexicon;
 use crate::span::Span;
 
 /// Adds what the words around each mention say about it.
-pub(super) fn qualify(text: &str, mentions: &mut [Mention], lexed: &Lexed, lexicon: &Lexicon) {
+pub(super) fn qualify(text: &str, scan: &mut Scan, lexed: &Lexed, lexicon: &Lexicon) {
+    let has_base = scan.rejected.iter().any(|rejected| rejected.reason == Reason::Base);
+    let mentions = &mut scan.mentions;
     let mut clauses = Clauses {
         starts: &lexed.clauses,
         passed: 0,
@@ -20,7 +22,9 @@ pub(super) fn qualify(text: &str, mentions: &mut [Mention], lexed: &Lexed, lexic
         let clause = clauses.of(text, mention.span.start);
         bound::set(text, mention, floor.max(clause), lexicon);
         direction(text, mention, before, clause, lexicon);
-        per_base(text, mention, done, clause, lexed);
+        if has_base {
+            per_base(text, mention, done, clause, lexed);
+        }
         volume(text, mention, clause, lexicon);
     }
 }
