@@ -30,9 +30,26 @@ impl Namer<'_> {
         if let Some((at, c)) = span.of(self.text).char_indices().rev().find(|(_, c)| ends_phrase(*c)) {
             span.start += at + c.len_utf8();
         }
-        let span = self.without_lead(span)?;
+        let span = self.without_lead(self.behind_frame(span))?;
+        // 开展“护苗”巡查: the quotation may stand behind a verb.
+        let inner = self.behind_frame(span);
+        let span = if inner == span { span } else { self.without_lead(inner)? };
         let short = self.shortened(span);
         (short.of(self.text).chars().any(char::is_alphanumeric)).then_some(short)
+    }
+
+    /// Takes off what says when, within what or how it was counted: “平安行动”期间[走访], 按可比价计算[增长].
+    fn behind_frame(&self, span: Span) -> Span {
+        let text = span.of(self.text);
+        let words = &self.lexicon.names;
+        let quoted = text.find('”').filter(|_| text.starts_with('“')).map(|at| at + '”'.len_utf8());
+        let verb = |rest: &str| words.light.find(rest).max(words.verbs.find(rest)).is_some();
+        let quoted = quoted.filter(|at| verb(&text[*at..]) && text[*at..].chars().nth(1).is_some());
+        let during = text.find("期间").map(|at| at + "期间".len());
+        let counted = text.find("计算").filter(|_| text.starts_with(['按', '以']));
+        let counted = counted.map(|at| at + "计算".len());
+        let frame = quoted.max(during).filter(|at| text[*at..].chars().nth(1).is_some());
+        Span::new(span.start + frame.max(counted).unwrap_or(0), span.end)
     }
 
     /// 居家隔离(居家观察): what stands in a bracket at the end explains the thing before it.
@@ -65,16 +82,20 @@ impl Namer<'_> {
     /// Takes leading words off; `None` where nothing else is left.
     pub(super) fn without_lead(&self, mut span: Span) -> Option<Span> {
         let mut verb_taken = false;
+        let mut deed = None;
         for _ in 0..8 {
             span = self.shave(span);
             let Some((length, verb)) = self.lead(span.of(self.text), verb_taken) else {
                 break;
             };
+            // 化解成功: a verb whose outcome is all that follows names what was done.
+            let light = self.lexicon.names.light.find(span.of(self.text)).is_some();
+            deed = deed.or((verb && !light && length < span.len()).then_some(span));
             span.start += length;
             verb_taken |= verb;
         }
         let span = self.shave(span);
-        (!span.is_empty()).then_some(span)
+        if span.is_empty() { deed } else { Some(span) }
     }
 
     /// The word to take off the front, and whether it is a verb.
