@@ -77,6 +77,7 @@ fn fits(text: &str, atom: &Atom, spelling: Span, unit: &Unit) -> bool {
         Numerals::Arabic if word == "期" && atom.span.of(text) == "两" => true,
         Numerals::Arabic => arabic || says_how_many(text, atom, spelling, unit.kind),
         Numerals::Noun => arabic,
+        Numerals::Decimal => atom.style == Style::Arabic && atom.point && atom.int_digits < 4,
         Numerals::Scaled => atom.style == Style::Arabic && (atom.scaled || atom.int_digits > 1),
     }
 }

@@ -52,7 +52,9 @@ mod tests {
         let text = text(&sample(), false);
         let lines: Vec<_> = text.lines().collect();
         assert_eq!(lines[0], "2022年已走访‹1.25万余户›，同比下降‹5.2%›以上");
-        assert!(lines[1].starts_with("  1.25万余户  ≈ 12500 户") && lines[3] == "  2022年  is no metric: date by calendar");
+        assert!(
+            lines[1].starts_with("  1.25万余户  ≈ 12500 户") && lines[3] == "  2022年  is no metric: date by calendar"
+        );
         assert_eq!(lines.len(), 4);
     }
 

@@ -172,7 +172,15 @@ impl Namer<'_> {
             .checked_sub(1)
             .is_some_and(|b| self.scan.mentions[b].span.end == floor);
         let between = touches && zone.starts_with(is_word);
-        between.then(|| self.verb_within(zone)).flatten().unwrap_or(0)
+        if !between {
+            return 0;
+        }
+        let first = self.previous_namer();
+        let among = zone
+            .find('中')
+            .filter(|at| *at > 0 && first.is_some_and(|f| f.is_among(&zone[*at..])));
+        let among = among.map(|at| at + '中'.len_utf8());
+        among.or_else(|| self.verb_within(zone)).unwrap_or(0)
     }
 
     /// 千万元楼: a noun of one character keeps the amount at its front.

@@ -10,16 +10,20 @@ use crate::span::Span;
 /// Words at the edge of names that are nouns where they are counted: 12项任务.
 const TASKS: [&str; 3] = ["任务", "目标", "奖励"];
 
+/// Bodies and people of one character, behind which a verb may begin.
+const BODIES: [char; 10] = ['村', '镇', '乡', '县', '区', '市', '省', '人', '户', '校'];
+
 /// What is done with things and counted by none of the classifiers of things: 五个站房的运行机制.
 const DEEDS: [&str; 6] = ["机制", "计划", "方案", "工作", "任务", "规划"];
 
-/// 县(市、区): a bracket of other words for the noun before it, each of one or two characters.
+/// 县(市、区): a bracket of other words for the noun before it, each of one or two characters, one alone of one.
 fn alternatives(text: &str) -> Option<Span> {
     let open = text.find(['(', '（']).filter(|at| *at > 0)?;
     let inside = text[open..].trim_start_matches(['(', '（']);
     let end = inside.char_indices().take(8).find(|(_, c)| matches!(c, ')' | '）'))?.0;
     let words = inside[..end].split('、').map(|word| word.chars().count());
-    let short = inside[..end].contains('、') && words.fold(0, usize::max) <= 2;
+    let longest = words.fold(0, usize::max);
+    let short = longest == 1 || longest == 2 && inside[..end].contains('、');
     let close = inside[end..].chars().next().map_or(0, char::len_utf8);
     short.then(|| Span::new(open, text.len() - inside.len() + end + close))
 }
@@ -89,6 +93,15 @@ impl Namer<'_> {
         Span::new(if long { span.end - last.len() } else { span.start }, span.end)
     }
 
+    /// Whether 中 ends the group that something is in or comes from: 在6个镇[中]列第2, 从9个方案[中]选出3个.
+    pub(super) fn is_among(&self, rest: &str) -> bool {
+        let words = &self.lexicon.names;
+        let after = rest.strip_prefix('中').unwrap_or("一");
+        let verb = words.light.find(after).max(words.verbs.find(after)).is_some();
+        let placed = after.is_empty() || after.starts_with(['列', '居', '排', '位', '名']);
+        (verb || placed) && self.near_before().any(|(_, c)| matches!(c, '在' | '从'))
+    }
+
     /// Where the phrase ends that begins behind the number.
     fn end_of_phrase(&self, zone: Span) -> usize {
         let rest = zone.of(self.text);
@@ -96,7 +109,8 @@ impl Namer<'_> {
         let mut places = rest.char_indices().enumerate();
         let stop = places.find(|(count, (at, c))| {
             let inside = bracket.is_some_and(|b| b.start <= *at && *at < b.end);
-            !inside && (ends_phrase(*c) || *count >= LONGEST || *count >= 2 && self.cuts(rest, *at))
+            let among = *count > 0 && *c == '中' && self.is_among(&rest[*at..]);
+            !inside && (among || ends_phrase(*c) || *count >= LONGEST || *count >= 2 && self.cuts(rest, *at))
         });
         match stop {
             Some((_, (at, _))) => at,
@@ -120,8 +134,10 @@ impl Namer<'_> {
         let zone = Span::new(start + rest.len() - rest.strip_prefix('的').unwrap_or(rest).len(), next);
         let rest = zone.of(self.text);
         let arrives = self.arrives(rest).is_some_and(|at| at == 0) || self.left_behind().is_some();
-        let says_when = self.is_date_at(zone.start) || rest.starts_with("之间");
-        (rest.starts_with(is_word) && !arrives && !says_when).then_some(zone)
+        // 余下3处9月底前完工, 另有2座待验收: what becomes of the thing is not its name.
+        let says_why = rest.starts_with(['因', '待']) && self.ends_thing(rest);
+        let no_thing = self.is_date_at(zone.start) || rest.starts_with("之间") || says_why;
+        (rest.starts_with(is_word) && !arrives && !no_thing).then_some(zone)
     }
 
     /// 3条(东河、西河、南河)河道: what a bracket lists between a count and its noun is no part of the noun.
@@ -154,12 +170,15 @@ impl Namer<'_> {
     pub(super) fn verb_within(&self, words: &str) -> Option<usize> {
         let lexicon = &self.lexicon.names;
         let verb = |rest: &str| lexicon.light.find(rest).max(lexicon.verbs.find(rest));
-        let mut places = words.char_indices().take(LONGEST).skip(2);
+        // 3个村[抽取]60户: bodies of one character are things too.
+        let body = words.starts_with(BODIES);
+        let least = if body { 1 } else { 2 };
+        let mut places = words.char_indices().take(LONGEST).skip(least);
         places
             .find(|(at, _)| {
                 verb(&words[*at..]).is_some_and(|(length, ())| {
                     let rest = &words[at + length..];
-                    rest.chars().nth(1).is_some() && !self.is_compound(rest, true)
+                    body && rest.is_empty() || rest.chars().nth(1).is_some() && !self.is_compound(rest, true)
                 })
             })
             .map(|(at, _)| at)

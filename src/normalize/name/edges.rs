@@ -8,6 +8,9 @@ use crate::span::Span;
 /// Endings that make a noun of the verb before them: 完成率, 保障性住房.
 const MAKES_A_NOUN: [char; 2] = ['率', '性'];
 
+/// A share is a measure where nothing else stands beside it, whatever it is a share of: 占比由3‰降到2‰.
+const SHARE: &str = "占比";
+
 /// Edge words of one character that make a word with a single character beside them: 惠及, 户均, 和解.
 const BINDING: [&str; 9] = ["和", "与", "及", "均", "比", "上", "对", "以", "居"];
 
@@ -18,6 +21,9 @@ fn binds(word: &str, rest: &str) -> bool {
 
 /// Whether a phrase is only a word that stands at the edge of names (累计, 完成) and says nothing of what is measured.
 pub fn says_nothing(phrase: &str, lexicon: &Lexicon) -> bool {
+    if phrase == SHARE {
+        return false;
+    }
     let words = &lexicon.names;
     let whole = |hit: Option<(usize, bool)>| hit.is_some_and(|(length, strip)| strip && length == phrase.len());
     whole(words.trail.find(phrase)) || whole(words.lead.find(phrase))
@@ -42,7 +48,10 @@ impl Namer<'_> {
     fn behind_frame(&self, span: Span) -> Span {
         let text = span.of(self.text);
         let words = &self.lexicon.names;
-        let quoted = text.find('”').filter(|_| text.starts_with('“')).map(|at| at + '”'.len_utf8());
+        let quoted = text
+            .find('”')
+            .filter(|_| text.starts_with('“'))
+            .map(|at| at + '”'.len_utf8());
         let verb = |rest: &str| words.light.find(rest).max(words.verbs.find(rest)).is_some();
         let quoted = quoted.filter(|at| verb(&text[*at..]) && text[*at..].chars().nth(1).is_some());
         let during = text.find("期间").map(|at| at + "期间".len());
@@ -70,6 +79,11 @@ impl Namer<'_> {
             let Some((length, true)) = self.lexicon.names.trail.find(text) else {
                 break;
             };
+            // 其余 and 另有 are one word each.
+            let lead = self.lexicon.names.lead.find(text);
+            if lead.is_some_and(|(head, strip)| strip && head == text.len() && head > length) {
+                break;
+            }
             let (rest, word) = text.split_at(text.len() - length);
             if binds(word, rest) {
                 break;

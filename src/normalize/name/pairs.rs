@@ -11,7 +11,11 @@ const NEAR: usize = 12;
 impl Namer<'_> {
     /// Where 由 or 从 stands, if the number is a level that the next one has left: 直营店[由]8家整合为5家.
     pub(super) fn left_behind(&self) -> Option<usize> {
-        let next = self.scan.mentions.get(self.i + 1).filter(|n| n.kind == self.mention.kind)?;
+        let next = self
+            .scan
+            .mentions
+            .get(self.i + 1)
+            .filter(|n| n.kind == self.mention.kind)?;
         let gap = self.text.get(self.mention.span.end..next.span.start)?;
         let close = gap.chars().take(NEAR + 1).count() <= NEAR && !gap.contains(ends_phrase);
         if !close || !gap.contains(['至', '到', '为']) {
@@ -40,18 +44,22 @@ impl Namer<'_> {
             Some((first, at))
         })?;
         let zone = Span::new(first.floor().min(at), at);
-        Some(first.trimmed(zone).or_else(|| Some(first.shave(zone)).filter(|z| !z.is_empty())))
+        Some(
+            first
+                .trimmed(zone)
+                .or_else(|| Some(first.shave(zone)).filter(|z| !z.is_empty())),
+        )
     }
 
     /// The mention before, about to be named.
-    fn previous_namer(&self) -> Option<Self> {
+    pub(super) fn previous_namer(&self) -> Option<Self> {
         let i = self.i.checked_sub(1)?;
         let mention = self.scan.mentions.get(i)?;
         Some(Namer { i, mention, ..*self })
     }
 
     /// The characters before the number with their places, the last first, no further than its phrase.
-    fn near_before(&self) -> impl Iterator<Item = (usize, char)> {
+    pub(super) fn near_before(&self) -> impl Iterator<Item = (usize, char)> {
         let before = self.text[..self.mention.span.start].char_indices().rev();
         before.take(NEAR).take_while(|(_, c)| !ends_phrase(*c))
     }
