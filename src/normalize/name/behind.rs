@@ -98,7 +98,9 @@ impl Namer<'_> {
         let words = &self.lexicon.names;
         let after = rest.strip_prefix('中').unwrap_or("一");
         let verb = words.light.find(after).max(words.verbs.find(after)).is_some();
-        let placed = after.is_empty() || after.starts_with(['列', '居', '排', '位', '名']);
+        let next = self.scan.mentions.get(self.i + 1);
+        let placed = next.is_some_and(|next| next.kind == Kind::Rank)
+            && (after.is_empty() || after.starts_with(['列', '居', '排', '位', '名']));
         (verb || placed) && self.near_before().any(|(_, c)| matches!(c, '在' | '从'))
     }
 
@@ -171,14 +173,13 @@ impl Namer<'_> {
         let lexicon = &self.lexicon.names;
         let verb = |rest: &str| lexicon.light.find(rest).max(lexicon.verbs.find(rest));
         // 3个村[抽取]60户: bodies of one character are things too.
-        let body = words.starts_with(BODIES);
-        let least = if body { 1 } else { 2 };
+        let least = if words.starts_with(BODIES) { 1 } else { 2 };
         let mut places = words.char_indices().take(LONGEST).skip(least);
         places
             .find(|(at, _)| {
                 verb(&words[*at..]).is_some_and(|(length, ())| {
                     let rest = &words[at + length..];
-                    body && rest.is_empty() || rest.chars().nth(1).is_some() && !self.is_compound(rest, true)
+                    rest.is_empty() || rest.chars().nth(1).is_some() && !self.is_compound(rest, true)
                 })
             })
             .map(|(at, _)| at)

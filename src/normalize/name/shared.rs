@@ -50,7 +50,9 @@ impl Namer<'_> {
         // 甲、乙均下降，降幅分别为: the clause before has the subjects where this one has none.
         let own = Span::new(floor, end);
         let zone = if self.is_change_alone(own.of(self.text)) {
-            self.words_of_clause_before()?
+            let before = self.words_of_clause_before()?;
+            let fell = self.lexicon.words.change.find(before.of(self.text));
+            Span::new(before.start, before.end - fell.map_or(0, |(length, _)| length))
         } else {
             own
         };

@@ -42,7 +42,7 @@ impl Namer<'_> {
     /// 登记数按照新口径核减后: the thing stands before the words that say how it was counted.
     fn without_manner(&self, span: Span) -> Span {
         let text = span.of(self.text);
-        let manner = ["按照", "根据", "依据", "依照"]
+        let manner = ["按照", "根据", "依据", "依照", "按可比", "按不变", "按现价"]
             .into_iter()
             .filter_map(|word| text.find(word))
             .min();
