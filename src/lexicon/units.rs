@@ -83,6 +83,8 @@ pub enum Numerals {
     Arabic,
     /// Arabic with 万 or 亿, or of two digits and more.
     Scaled,
+    /// Arabic with a decimal point: without one the word says when (12.5年 lasts, 12年 may be a year).
+    Decimal,
     /// Arabic; the word is a noun that can also begin something new (税收超100万企业).
     Noun,
 }

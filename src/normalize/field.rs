@@ -135,7 +135,7 @@ impl FieldReader<'_> {
             canonical_unit,
             change: mention.change.code().to_owned(),
             basis: mention.basis.code().to_owned(),
-            name: self.name(i),
+            name: self.name(mention, i),
             indicator: None,
             window_text: window.map(|w| w.0.of(self.text).to_owned()),
             window_start: window.and_then(|w| w.1),
@@ -146,9 +146,11 @@ impl FieldReader<'_> {
     }
 
     /// What is measured. A phrase of nothing but done and cumulative says less than the task itself.
-    fn name(&self, i: usize) -> Option<String> {
+    fn name(&self, mention: &Mention, i: usize) -> Option<String> {
         let own = self.names[i].map(|span| span.of(self.text));
-        let vague = own.is_none_or(|own| name::says_nothing(own, self.lexicon));
+        // 76项任务: what a number counts says enough, however general it is.
+        let counted = self.names[i].is_some_and(|span| span.start >= mention.span.end);
+        let vague = own.is_none_or(|own| !counted && name::says_nothing(own, self.lexicon));
         let name = if vague { self.fallback.or(own) } else { own };
         name.map(str::to_owned)
     }

@@ -11,7 +11,9 @@ pub(super) fn within(text: &str, zone: Span, lexicon: &Lexicon) -> Option<(Basis
     let mut at = zone.start;
     while at < zone.end {
         let rest = &text[at..zone.end];
-        let hit = lexicon.words.basis.find(rest).or_else(|| year(rest, lexicon));
+        let hit = mean_of_years(rest)
+            .or_else(|| lexicon.words.basis.find(rest))
+            .or_else(|| year(rest, lexicon));
         let step = match hit {
             Some((length, basis)) => {
                 let span = Span::new(at, at + length);
@@ -26,6 +28,51 @@ pub(super) fn within(text: &str, zone: Span, lexicon: &Lexicon) -> Option<(Basis
         at += step;
     }
     found
+}
+
+/// The most characters between 较 or 比 and the end of what they compare with.
+const NEAR: usize = 14;
+
+/// 较前三年同期平均数, 比近五年的均值: a mean of years that 较 or 比 names.
+fn mean_of_years(rest: &str) -> Option<(usize, Basis)> {
+    let head = rest.strip_prefix(['较', '比'])?;
+    let near = head.char_indices().take(NEAR).take_while(|(_, c)| c.is_alphanumeric());
+    let mut years = false;
+    for (at, c) in near {
+        years |= matches!(c, '年' | '期');
+        let mean = ["平均", "均值"].iter().find(|word| head[at..].starts_with(**word));
+        if let Some(mean) = mean.filter(|_| years) {
+            let end = at + mean.len();
+            let noun = ["水平", "数", "值"].iter().find(|word| head[end..].starts_with(**word));
+            return Some((
+                rest.len() - head.len() + end + noun.map_or(0, |word| word.len()),
+                Basis::Avg,
+            ));
+        }
+    }
+    None
+}
+
+/// Words that begin or end with 较 or 比 and compare with nothing that is named (较快, 比例, 占比).
+const NO_COMPARISON: [&str; 25] = [
+    "较快", "较好", "较大", "较多", "较高", "较低", "较少", "较强", "较小", "较慢", "较早", "较为", "比例", "比重",
+    "比率", "比赛", "比选", "比对", "比较", "占比", "同比", "环比", "对比", "价比", "可比",
+];
+
+/// 比第一次普查减少: whatever else stands between 较 or 比 and the change. `zone` ends where the change begins.
+pub(super) fn compared(text: &str, zone: Span) -> Option<(Basis, Span)> {
+    let words = zone.of(text);
+    let mut places = words
+        .char_indices()
+        .rev()
+        .take(NEAR)
+        .take_while(|(_, c)| c.is_alphanumeric());
+    let (at, c) = places.find(|(_, c)| matches!(c, '较' | '比'))?;
+    let long = words[at..].chars().nth(2).is_some();
+    let before = words[..at].char_indices().next_back().map_or(at, |(at, _)| at);
+    let other = |word: &&str| words[at..].starts_with(*word) || words[before..at + c.len_utf8()] == **word;
+    (long && !NO_COMPARISON.iter().any(|word| other(&word)))
+        .then_some((Basis::Other, Span::new(zone.start + at, zone.end)))
 }
 
 /// 较2020年, 比2019年同期: a year of its own is a basis.

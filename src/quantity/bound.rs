@@ -54,7 +54,8 @@ fn short(rest: &str, kind: Kind) -> Option<(usize, Bound)> {
     if within && !NOT_WITHIN.iter().any(|word| rest.starts_with(word)) {
         return Some((length, Bound::Max));
     }
-    let ends = at_boundary(&rest[length..]) || rest[length..].starts_with('的');
+    // 八成多农户: behind a share 多 goes with the share, whatever follows.
+    let ends = kind == Kind::Percent || at_boundary(&rest[length..]) || rest[length..].starts_with('的');
     (rest.starts_with('多') && ends).then_some((length, Bound::Approx))
 }
 

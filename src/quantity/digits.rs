@@ -91,7 +91,7 @@ pub(super) fn arabic(text: &str, start: usize) -> Digits {
         (end, fraction_digits) = digits_end(bytes, first);
     }
     let leading_zero = int_digits > 1 && digit_at(bytes, start).is_some_and(|(d, _)| d == 0);
-    let value = if end - start <= 18 && !wide {
+    let value = if end - start <= 18 && bytes[start..end].is_ascii() {
         short(&bytes[start..end], fraction_digits)
     } else {
         number::from_digits(DigitValues { bytes, at: start, end }, fraction_digits as usize)

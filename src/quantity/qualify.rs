@@ -1,5 +1,7 @@
 //! Bound, change and basis of every mention, from the words between it and the mention before it.
 
+use rust_decimal::Decimal;
+
 use super::context::MOST_BACK;
 use super::lexer::Lexed;
 use super::{Basis, Change, Kind, Mention, Reason, Scan, basis, bound, change, traps};
@@ -55,6 +57,7 @@ fn direction(text: &str, mention: &mut Mention, before: Option<&Mention>, clause
     let floor = clause.max(before.map_or(0, |m| m.span.end));
     if let Some(direction) = change::find(text, mention, floor, lexicon) {
         let found = basis::within(text, Span::new(floor, mention.span.start), lexicon)
+            .or_else(|| basis::compared(text, Span::new(floor, direction.span.start)))
             .or_else(|| basis_of_clause(text, mention, before, clause, lexicon))
             .or_else(|| basis::clause_before(text, clause, lexicon))
             .or_else(|| {
@@ -177,8 +180,10 @@ fn named_base(text: &str, mention: &Mention, floor: usize, lexed: &Lexed) -> Opt
         .take_while(|a| a.span.start < mention.span.start)
         .find(|a| traps::is_base(text, a))?;
     let span = Span::new(base.span.start, base.end());
+    // 每1元 and 每元 are one base; 每1万 and every other number say how many.
+    let one = base.unit.filter(|_| base.value == Some(Decimal::ONE));
     let people = if base.unit.is_none() { "人" } else { "" };
-    Some((span, format!("{}{people}", span.of(text))))
+    Some((span, format!("{}{people}", one.map_or(span, |unit| unit.span).of(text))))
 }
 
 /// The base of the rate before, where its levels share it (万元GDP用水量由21.4立方米降至18.7立方米) or a list goes on

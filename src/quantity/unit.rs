@@ -73,8 +73,11 @@ fn fits(text: &str, atom: &Atom, spelling: Span, unit: &Unit) -> bool {
     let arabic = atom.style == Style::Arabic || atom.scaled && atom.style == Style::Chinese;
     match unit.numerals {
         Numerals::Any => true,
+        // Counting takes 两 (两期培训), an order 二 (二期工程).
+        Numerals::Arabic if word == "期" && atom.span.of(text) == "两" => true,
         Numerals::Arabic => arabic || says_how_many(text, atom, spelling, unit.kind),
         Numerals::Noun => arabic,
+        Numerals::Decimal => atom.style == Style::Arabic && atom.point && atom.int_digits < 4,
         Numerals::Scaled => atom.style == Style::Arabic && (atom.scaled || atom.int_digits > 1),
     }
 }

@@ -12,10 +12,10 @@ pub fn unit() -> impl Strategy<Value = Unit> {
     select(WORDS.units.as_slice())
 }
 
-/// Whether a unit is read behind any number: 36路 is a bus line where nothing speaks of pictures, and 打 is a verb behind most
-/// numbers (四十打的).
+/// Whether a unit is read behind any number: 36路 is a bus line where nothing speaks of pictures, 打 is a verb behind most numbers
+/// (四十打的), and 年 is a span of the calendar unless its number has a decimal point.
 pub fn is_claimed(unit: &Unit) -> bool {
-    !matches!(unit.spelling.as_str(), "路" | "打")
+    !matches!(unit.spelling.as_str(), "路" | "打" | "年")
 }
 
 /// Whether a number and a unit behind it say a quantity, by the lexicon's own words.

@@ -7,9 +7,9 @@ use crate::quantity::{Change, Reason, Rejected};
 use crate::span::Span;
 
 /// What may stand behind the last numeral of a date, in this order: 12月底前, 5月10日起, 24时.
-const DATE_EDGES: [&str; 23] = [
+const DATE_EDGES: [&str; 25] = [
     "季度", "年", "月", "日", "号", "时", ".", "、", "．", ")", "）", "份", "上旬", "中旬", "下旬", "末", "底", "初",
-    "之", "前", "后", "以来", "至今",
+    "之", "前", "后", "以来", "至今", "间", "来",
 ];
 
 /// Times at which a level is reached that stand between 至 or 到 and the number.
@@ -36,6 +36,9 @@ impl Namer<'_> {
             let floor = self.behind_date(self.clause_floor(from), from);
             return self.trimmed(Span::new(floor.min(from), from));
         }
+        if let Some(subject) = self.before_pair() {
+            return subject;
+        }
         let floor = self.floor();
         let end = self.cut(floor);
         // 1家已上市、1家已过会: what stands before a list's comma belongs to the number before it.
@@ -44,11 +47,13 @@ impl Namer<'_> {
         }
         let from = floor + self.previous_thing(floor, end);
         let found = self.trimmed(Span::new(from, end)).map(|span| self.with_number(span));
+        let found = found.or_else(|| self.plan(Span::new(from, end)));
         if found.is_some() || end == self.mention.span.start {
             return found;
         }
-        // 较上半年城镇新增就业增长5%: the basis stands first, and the subject between it and the change.
-        let from = self.mention.basis_span.filter(|b| b.start >= floor)?.end;
+        // 较上半年城镇新增就业增长5%, 至少新增绿地3公顷: basis or bound stands first, and the subject behind it.
+        let first = self.mention.basis_span.or(self.mention.bound_span);
+        let from = first.filter(|f| f.start >= floor)?.end;
         let to = self.mention.change_span.map_or(self.mention.span.start, |c| c.start);
         let between = (from < to).then(|| self.trimmed(Span::new(from, to))).flatten();
         between.filter(|span| span.of(self.text).chars().nth(1).is_some())
@@ -69,6 +74,11 @@ impl Namer<'_> {
 
     /// 组织开展党日活动，已开展12次: where a clause has no noun, the clause before it has.
     pub(super) fn clause_before(&self) -> Option<Span> {
+        self.trimmed(self.words_of_clause_before()?)
+    }
+
+    /// The words of the clause before, up to a basis, if it holds no number and is near.
+    pub(super) fn words_of_clause_before(&self) -> Option<Span> {
         let floor = self.floor();
         let sign = self.text[..floor]
             .chars()
@@ -80,8 +90,7 @@ impl Namer<'_> {
             .rfind(ends_clause)
             .map_or(0, |at| at + self.text[at..].chars().next().map_or(1, char::len_utf8));
         let near = end - start < 120 && last <= start;
-        near.then(|| self.trimmed(Span::new(start, self.basis_in(start, end))))
-            .flatten()
+        near.then(|| Span::new(start, self.basis_in(start, end)))
     }
 
     /// Where the first basis in a clause begins, or the clause's end (税收同比由降转增 → 税收).
@@ -125,6 +134,7 @@ impl Namer<'_> {
             .iter()
             .take_while(|r| r.span.end <= until)
             // 较2020年下降: the date of a basis opens no phrase.
+            .filter(|r| !self.text[..r.span.start].ends_with(['较', '比']))
             .filter(|r| self.mention.basis_span.is_none_or(|b| !b.contains(r.span)));
         let Some(last) = dates.filter(|r| self.is_date(r)).last() else {
             return start;
@@ -135,6 +145,13 @@ impl Namer<'_> {
             behind = behind.strip_prefix(edge).unwrap_or(behind);
         }
         last.span.end + rest.len() - behind.len()
+    }
+
+    /// Whether a date begins at a byte.
+    pub(super) fn is_date_at(&self, at: usize) -> bool {
+        let rejected = &self.scan.rejected;
+        let found = rejected.get(rejected.partition_point(|r| r.span.start < at));
+        found.is_some_and(|r| r.span.start == at && r.reason == Reason::Date)
     }
 
     fn is_date(&self, rejected: &Rejected) -> bool {
@@ -155,7 +172,15 @@ impl Namer<'_> {
             .checked_sub(1)
             .is_some_and(|b| self.scan.mentions[b].span.end == floor);
         let between = touches && zone.starts_with(is_word);
-        between.then(|| self.verb_within(zone)).flatten().unwrap_or(0)
+        if !between {
+            return 0;
+        }
+        let first = self.previous_namer();
+        let among = zone
+            .find('中')
+            .filter(|at| *at > 0 && first.is_some_and(|f| f.is_among(&zone[*at..])));
+        let among = among.map(|at| at + '中'.len_utf8());
+        among.or_else(|| self.verb_within(zone)).unwrap_or(0)
     }
 
     /// 千万元楼: a noun of one character keeps the amount at its front.
@@ -199,9 +224,17 @@ impl Namer<'_> {
             bound,
             self.difference(floor),
             self.to_word(floor),
+            self.sharers(floor),
         ];
         let cuts = cuts.into_iter().flatten().filter(|at| *at >= floor);
         cuts.fold(mention.span.start, usize::min)
+    }
+
+    /// Where those begin that share something by a proportion: 保费[由省、县、农户按]4∶3∶3分担.
+    fn sharers(&self, floor: usize) -> Option<usize> {
+        let zone = &self.text[floor..self.mention.span.start];
+        let shared = self.mention.kind == Kind::Ratio && zone.ends_with(['按', '以']);
+        shared.then(|| zone.rfind('由')).flatten().map(|at| floor + at)
     }
 
     /// Where a comparison with something else begins: 满意度[比全市平均高]3.3个百分点, 增速[高于全省]1.2个百分点.

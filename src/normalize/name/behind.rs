@@ -7,6 +7,27 @@ use crate::lexicon::units::Kind;
 use crate::quantity::Bound;
 use crate::span::Span;
 
+/// Words at the edge of names that are nouns where they are counted: 12项任务.
+const TASKS: [&str; 3] = ["任务", "目标", "奖励"];
+
+/// Bodies and people of one character, behind which a verb may begin.
+const BODIES: [char; 10] = ['村', '镇', '乡', '县', '区', '市', '省', '人', '户', '校'];
+
+/// What is done with things and counted by none of the classifiers of things: 五个站房的运行机制.
+const DEEDS: [&str; 6] = ["机制", "计划", "方案", "工作", "任务", "规划"];
+
+/// 县(市、区): a bracket of other words for the noun before it, each of one or two characters, one alone of one.
+fn alternatives(text: &str) -> Option<Span> {
+    let open = text.find(['(', '（']).filter(|at| *at > 0)?;
+    let inside = text[open..].trim_start_matches(['(', '（']);
+    let end = inside.char_indices().take(8).find(|(_, c)| matches!(c, ')' | '）'))?.0;
+    let words = inside[..end].split('、').map(|word| word.chars().count());
+    let longest = words.fold(0, usize::max);
+    let short = longest == 1 || longest == 2 && inside[..end].contains('、');
+    let close = inside[end..].chars().next().map_or(0, char::len_utf8);
+    short.then(|| Span::new(open, text.len() - inside.len() + end + close))
+}
+
 impl Namer<'_> {
     /// Whether the measured thing stands behind the number: a count with a noun behind it, unless the noun stands before.
     pub(super) fn names_behind(&self, before: Option<Span>, behind: Option<Span>) -> bool {
@@ -15,11 +36,13 @@ impl Namer<'_> {
         }
         let after = &self.text[self.mention.span.end..];
         let Some(before) = before else {
-            return self.mention.kind == Kind::Count || after.starts_with('的');
+            return self.mention.kind == Kind::Count || after.starts_with('的') || self.opens_sentence(after);
         };
         let after_verb = self.ends_in_verb(before.of(self.text));
         let counted = self.mention.kind == Kind::Count;
-        if after_verb && (counted || after.starts_with('的')) {
+        let next_ones = self.is_next_ones(behind) && !self.touches(before);
+        let more_than_verb = before.of(self.text).chars().nth(4).is_some();
+        if after_verb && (counted || after.starts_with('的')) && !(next_ones && more_than_verb) {
             return true;
         }
         // (18万方公租房): behind an opening bracket begins a phrase of its own.
@@ -27,8 +50,14 @@ impl Namer<'_> {
         let of = counted && after.starts_with('的');
         // 已完工 behind a number is what happened to it; the noun then stands before.
         let noun = counted && !self.is_predicate(after);
-        let next_ones = self.is_next_ones(behind) && !self.touches(before);
         !next_ones && (of || bracketed || noun)
+    }
+
+    /// 五百万元消费券已核销: an amount that opens a sentence has its noun behind it.
+    fn opens_sentence(&self, after: &str) -> bool {
+        let before = &self.text[..self.mention.span.start];
+        let opens = before.is_empty() || before.ends_with(['。', '；', ';', '\n']);
+        opens && self.mention.kind == Kind::Money && after.starts_with(char::is_alphabetic) && !self.is_predicate(after)
     }
 
     /// Whether a phrase ends in a verb, so that its object stands behind the number (发放369万元的消费券).
@@ -42,40 +71,86 @@ impl Namer<'_> {
     /// The phrase behind the number.
     pub(super) fn behind(&self) -> Option<Span> {
         let zone = self.zone_behind()?;
-        let rest = zone.of(self.text);
-        let stop = rest.char_indices().enumerate();
-        let mut end = rest.len();
-        for (count, (at, c)) in stop {
-            if ends_phrase(c) || count >= LONGEST || count >= 2 && self.cuts(rest, at) {
-                end = at;
-                break;
-            }
-        }
-        if end == rest.len() && zone.end < self.text.len() {
-            end = self.verb_within(rest).unwrap_or(end);
-        }
+        let end = self.end_of_phrase(zone);
         let span = self.without_adverbs(self.shave(Span::new(zone.start, zone.start + end)));
+        let span = self.of(span);
         let text = span.of(self.text);
-        // 多品类的消费券: the thing itself stands last.
-        let of = text
-            .rfind('的')
-            .map(|at| at + '的'.len_utf8())
-            .filter(|at| text[*at..].chars().take(2).count() == 2);
-        let span = Span::new(span.start + of.unwrap_or(0), span.end);
-        (!span.is_empty() && !says_nothing(span.of(self.text), self.lexicon)).then_some(span)
+        let says = TASKS.contains(&text) || !says_nothing(text, self.lexicon);
+        (!span.is_empty() && says).then_some(span)
+    }
+
+    /// 多品类的消费券: the thing itself stands last; but of 三个站房的改造 the number counts what stands first.
+    fn of(&self, span: Span) -> Span {
+        let text = span.of(self.text);
+        let Some((first, last)) = text.rsplit_once('的') else {
+            return span;
+        };
+        let deed = self.ends_in_verb(last) || DEEDS.iter().any(|deed| last.ends_with(deed));
+        if deed && first.chars().nth(1).is_some() {
+            return Span::new(span.start, span.start + first.len());
+        }
+        let long = last.chars().nth(1).is_some();
+        Span::new(if long { span.end - last.len() } else { span.start }, span.end)
+    }
+
+    /// Whether 中 ends the group that something is in or comes from: 在6个镇[中]列第2, 从9个方案[中]选出3个.
+    pub(super) fn is_among(&self, rest: &str) -> bool {
+        let words = &self.lexicon.names;
+        let after = rest.strip_prefix('中').unwrap_or("一");
+        let verb = words.light.find(after).max(words.verbs.find(after)).is_some();
+        let next = self.scan.mentions.get(self.i + 1);
+        let placed = next.is_some_and(|next| next.kind == Kind::Rank)
+            && (after.is_empty() || after.starts_with(['列', '居', '排', '位', '名']));
+        (verb || placed) && self.near_before().any(|(_, c)| matches!(c, '在' | '从'))
+    }
+
+    /// Where the phrase ends that begins behind the number.
+    fn end_of_phrase(&self, zone: Span) -> usize {
+        let rest = zone.of(self.text);
+        let bracket = alternatives(rest);
+        let mut places = rest.char_indices().enumerate();
+        let stop = places.find(|(count, (at, c))| {
+            let inside = bracket.is_some_and(|b| b.start <= *at && *at < b.end);
+            let among = *count > 0 && *c == '中' && self.is_among(&rest[*at..]);
+            !inside && (among || ends_phrase(*c) || *count >= LONGEST || *count >= 2 && self.cuts(rest, *at))
+        });
+        match stop {
+            Some((_, (at, _))) => at,
+            None if zone.end < self.text.len() => self.verb_within(rest).unwrap_or(rest.len()),
+            None => rest.len(),
+        }
     }
 
     /// What stands between the number, its bound, and the next number, if it begins with a word that can name a thing.
     fn zone_behind(&self) -> Option<Span> {
         let end = self.mention.span.end;
-        let start = self.mention.bound_span.map_or(end, |b| b.end.max(end));
+        // 6座泵站以上: the noun stands between the number and its bound.
+        let bound = self.mention.bound_span.filter(|b| b.end > end);
+        let noun = bound.filter(|b| b.start > end);
+        let start = bound.filter(|_| noun.is_none()).map_or(end, |b| b.end);
         let next = self.scan.mentions.get(self.i + 1);
         let next = next.map_or(self.text.len(), |m| m.span.start).max(start);
+        let next = noun.map_or(next, |b| next.min(b.start));
+        let start = self.behind_list(start, next);
         let rest = &self.text[start..next];
         let zone = Span::new(start + rest.len() - rest.strip_prefix('的').unwrap_or(rest).len(), next);
         let rest = zone.of(self.text);
-        let arrives = self.arrives(rest).is_some_and(|at| at == 0);
-        (rest.starts_with(is_word) && !arrives).then_some(zone)
+        let arrives = self.arrives(rest).is_some_and(|at| at == 0) || self.left_behind().is_some();
+        // 余下3处9月底前完工, 另有2座待验收: what becomes of the thing is not its name.
+        let says_why = rest.starts_with(['因', '待']) && self.ends_thing(rest);
+        let no_thing = self.is_date_at(zone.start) || rest.starts_with("之间") || says_why;
+        (rest.starts_with(is_word) && !arrives && !no_thing).then_some(zone)
+    }
+
+    /// 3条(东河、西河、南河)河道: what a bracket lists between a count and its noun is no part of the noun.
+    fn behind_list(&self, start: usize, end: usize) -> usize {
+        let Some(inside) = self.text[start..end].strip_prefix(['(', '（']) else {
+            return start;
+        };
+        let close = inside.find([')', '）']).filter(|at| inside[..*at].contains('、'));
+        let rest = close.map_or("", |at| inside[at..].trim_start_matches([')', '）']));
+        let counts = self.mention.kind == Kind::Count && rest.starts_with(is_word);
+        if counts { end - rest.len() } else { start }
     }
 
     /// Whether the phrase behind a number ends at `at`, where a verb or the like begins.
@@ -97,12 +172,14 @@ impl Namer<'_> {
     pub(super) fn verb_within(&self, words: &str) -> Option<usize> {
         let lexicon = &self.lexicon.names;
         let verb = |rest: &str| lexicon.light.find(rest).max(lexicon.verbs.find(rest));
-        let mut places = words.char_indices().take(LONGEST).skip(2);
+        // 3个村[抽取]60户: bodies of one character are things too.
+        let least = if words.starts_with(BODIES) { 1 } else { 2 };
+        let mut places = words.char_indices().take(LONGEST).skip(least);
         places
             .find(|(at, _)| {
                 verb(&words[*at..]).is_some_and(|(length, ())| {
                     let rest = &words[at + length..];
-                    rest.chars().nth(1).is_some() && !self.is_compound(rest, true)
+                    rest.is_empty() || rest.chars().nth(1).is_some() && !self.is_compound(rest, true)
                 })
             })
             .map(|(at, _)| at)
@@ -124,7 +201,7 @@ impl Namer<'_> {
     /// Whether the words behind a number say what happened: 已完工, but not 开工项目.
     fn is_predicate(&self, after: &str) -> bool {
         let words = &self.lexicon.names;
-        let cut = words.cut.find(after);
+        let cut = words.cut.find(after).filter(|_| self.ends_thing(after));
         cut.is_some_and(|(length, ())| words.carriers.find(&after[length..]).is_none())
     }
 

@@ -8,6 +8,9 @@ use crate::span::Span;
 /// Endings that make a noun of the verb before them: 完成率, 保障性住房.
 const MAKES_A_NOUN: [char; 2] = ['率', '性'];
 
+/// A share is a measure where nothing else stands beside it, whatever it is a share of: 占比由3‰降到2‰.
+const SHARE: &str = "占比";
+
 /// Edge words of one character that make a word with a single character beside them: 惠及, 户均, 和解.
 const BINDING: [&str; 9] = ["和", "与", "及", "均", "比", "上", "对", "以", "居"];
 
@@ -18,6 +21,9 @@ fn binds(word: &str, rest: &str) -> bool {
 
 /// Whether a phrase is only a word that stands at the edge of names (累计, 完成) and says nothing of what is measured.
 pub fn says_nothing(phrase: &str, lexicon: &Lexicon) -> bool {
+    if phrase == SHARE {
+        return false;
+    }
     let words = &lexicon.names;
     let whole = |hit: Option<(usize, bool)>| hit.is_some_and(|(length, strip)| strip && length == phrase.len());
     whole(words.trail.find(phrase)) || whole(words.lead.find(phrase))
@@ -30,9 +36,29 @@ impl Namer<'_> {
         if let Some((at, c)) = span.of(self.text).char_indices().rev().find(|(_, c)| ends_phrase(*c)) {
             span.start += at + c.len_utf8();
         }
-        let span = self.without_lead(span)?;
+        let span = self.without_lead(self.behind_frame(span))?;
+        // 开展“护苗”巡查: the quotation may stand behind a verb.
+        let inner = self.behind_frame(span);
+        let span = if inner == span { span } else { self.without_lead(inner)? };
         let short = self.shortened(span);
         (short.of(self.text).chars().any(char::is_alphanumeric)).then_some(short)
+    }
+
+    /// Takes off what says when, within what or how it was counted: “平安行动”期间[走访], 按可比价计算[增长].
+    fn behind_frame(&self, span: Span) -> Span {
+        let text = span.of(self.text);
+        let words = &self.lexicon.names;
+        let quoted = text
+            .find('”')
+            .filter(|_| text.starts_with('“'))
+            .map(|at| at + '”'.len_utf8());
+        let verb = |rest: &str| words.light.find(rest).max(words.verbs.find(rest)).is_some();
+        let quoted = quoted.filter(|at| verb(&text[*at..]) && text[*at..].chars().nth(1).is_some());
+        let during = text.find("期间").map(|at| at + "期间".len());
+        let counted = text.find("计算").filter(|_| text.starts_with(['按', '以']));
+        let counted = counted.map(|at| at + "计算".len());
+        let frame = quoted.max(during).filter(|at| text[*at..].chars().nth(1).is_some());
+        Span::new(span.start + frame.max(counted).unwrap_or(0), span.end)
     }
 
     /// 居家隔离(居家观察): what stands in a bracket at the end explains the thing before it.
@@ -53,6 +79,11 @@ impl Namer<'_> {
             let Some((length, true)) = self.lexicon.names.trail.find(text) else {
                 break;
             };
+            // 其余 and 另有 are one word each.
+            let lead = self.lexicon.names.lead.find(text);
+            if lead.is_some_and(|(head, strip)| strip && head == text.len() && head > length) {
+                break;
+            }
             let (rest, word) = text.split_at(text.len() - length);
             if binds(word, rest) {
                 break;
@@ -65,16 +96,20 @@ impl Namer<'_> {
     /// Takes leading words off; `None` where nothing else is left.
     pub(super) fn without_lead(&self, mut span: Span) -> Option<Span> {
         let mut verb_taken = false;
+        let mut deed = None;
         for _ in 0..8 {
             span = self.shave(span);
             let Some((length, verb)) = self.lead(span.of(self.text), verb_taken) else {
                 break;
             };
+            // 化解成功: a verb whose outcome is all that follows names what was done.
+            let light = self.lexicon.names.light.find(span.of(self.text)).is_some();
+            deed = deed.or((verb && !light && length < span.len()).then_some(span));
             span.start += length;
             verb_taken |= verb;
         }
         let span = self.shave(span);
-        (!span.is_empty()).then_some(span)
+        if span.is_empty() { deed } else { Some(span) }
     }
 
     /// The word to take off the front, and whether it is a verb.

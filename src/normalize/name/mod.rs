@@ -9,6 +9,8 @@ mod behind;
 mod edges;
 mod handed;
 mod marks;
+mod own;
+mod pairs;
 mod shared;
 mod shorten;
 
@@ -43,14 +45,11 @@ pub fn names(text: &str, scan: &Scan, lexicon: &Lexicon) -> Vec<Option<Span>> {
         if shared.as_ref().is_none_or(|s| !s.goes_on(text, scan, i)) {
             shared = namer.shared_subjects();
         }
-        let name = shared.as_mut().and_then(Shared::next).or_else(|| {
-            namer.name(if namer.goes_on() {
-                names.last().copied().flatten()
-            } else {
-                thing
-            })
-        });
-        if namer.whole_of_share().is_none_or(|whole| name != Some(whole)) {
+        let listed = names.last().filter(|_| namer.goes_on()).copied();
+        let previous = namer.same_unit(&names).or(listed.unwrap_or(thing));
+        let name = shared.as_mut().and_then(Shared::next);
+        let name = name.or_else(|| namer.name(previous));
+        if namer.whole_of_share().is_none_or(|whole| name != Some(whole)) && namer.group().is_none() {
             thing = name;
         }
         names.push(name);
@@ -60,6 +59,7 @@ pub fn names(text: &str, scan: &Scan, lexicon: &Lexicon) -> Vec<Option<Span>> {
 }
 
 /// One mention with its text, about to be named.
+#[derive(Clone, Copy)]
 struct Namer<'t> {
     text: &'t str,
     scan: &'t Scan,
@@ -83,6 +83,10 @@ impl Namer<'_> {
         }
         if behind.is_none() && before.is_some() && before == previous && self.follows_count() {
             return self.head_of_chain();
+        }
+        let alone = before.is_none() && behind.is_none();
+        if let Some(own) = self.own_words(previous).filter(|_| alone) {
+            return Some(own);
         }
         let found = match self.mention.kind {
             _ if before.is_some() => before,

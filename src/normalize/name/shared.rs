@@ -47,20 +47,40 @@ impl Namer<'_> {
                 end = end.min(cut.start);
             }
         }
-        let mut subjects = Vec::new();
-        let mut start = floor;
-        for (at, c) in self.text[floor..end].char_indices() {
-            if matches!(c, '、' | '和' | '与' | '及') {
-                subjects.push(Span::new(start, floor + at));
-                start = floor + at + c.len_utf8();
-            }
-        }
-        subjects.push(Span::new(start, end));
-        let subjects: Vec<Span> = subjects.into_iter().filter_map(|s| self.trimmed(s)).collect();
+        // 甲、乙均下降，降幅分别为: the clause before has the subjects where this one has none.
+        let own = Span::new(floor, end);
+        let zone = if self.is_change_alone(own.of(self.text)) {
+            let before = self.words_of_clause_before()?;
+            let fell = self.lexicon.words.change.find(before.of(self.text));
+            Span::new(before.start, before.end - fell.map_or(0, |(length, _)| length))
+        } else {
+            own
+        };
+        let subjects = self.subjects(zone);
         (subjects.len() > 1).then_some(Shared {
             subjects,
             next: 0,
             last: self.i,
         })
+    }
+
+    /// The subjects that a list names.
+    fn subjects(&self, zone: Span) -> Vec<Span> {
+        let mut subjects = Vec::new();
+        let mut start = zone.start;
+        for (at, c) in zone.of(self.text).char_indices() {
+            if matches!(c, '、' | '和' | '与' | '及') {
+                subjects.push(Span::new(start, zone.start + at));
+                start = zone.start + at + c.len_utf8();
+            }
+        }
+        subjects.push(Span::new(start, zone.end));
+        subjects.into_iter().filter_map(|s| self.trimmed(s)).collect()
+    }
+
+    /// Whether words are nothing but a noun of change (降幅) or nothing at all.
+    fn is_change_alone(&self, words: &str) -> bool {
+        let change = self.lexicon.words.change.find(words);
+        words.is_empty() || change.is_some_and(|(length, _)| length == words.len())
     }
 }

@@ -9,7 +9,7 @@ const NOUN_ENDINGS: [char; 11] = ['率', '数', '量', '额', '面', '点', '站
 impl Namer<'_> {
     /// A long phrase keeps what stands behind its last 的, and at most [`LONGEST`] characters.
     pub(super) fn shortened(&self, span: Span) -> Span {
-        let span = self.behind_inner_verb(self.without_manner(span));
+        let span = self.behind_examples(self.behind_inner_verb(self.without_manner(span)));
         let text = span.of(self.text);
         let count = text.chars().count();
         if count <= 12 {
@@ -26,10 +26,23 @@ impl Namer<'_> {
         Span::new(span.start + at, span.end)
     }
 
+    /// 光电研发中心等重大项目: behind 等 stands what the examples before it are.
+    fn behind_examples(&self, span: Span) -> Span {
+        let text = span.of(self.text);
+        let Some((examples, noun)) = text.rsplit_once('等') else {
+            return span;
+        };
+        let upto = &text[..text.len() - noun.len()];
+        let word = matches!(self.lexicon.names.trail.find(upto), Some((_, false)))
+            || noun.starts_with(['级', '待', '候', '效', '值', '额', '次', '离']);
+        let named = examples.chars().nth(1).is_some() && noun.chars().nth(1).is_some() && !word;
+        Span::new(if named { span.end - noun.len() } else { span.start }, span.end)
+    }
+
     /// 登记数按照新口径核减后: the thing stands before the words that say how it was counted.
     fn without_manner(&self, span: Span) -> Span {
         let text = span.of(self.text);
-        let manner = ["按照", "根据", "依据", "依照"]
+        let manner = ["按照", "根据", "依据", "依照", "按可比", "按不变", "按现价"]
             .into_iter()
             .filter_map(|word| text.find(word))
             .min();

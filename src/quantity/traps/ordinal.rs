@@ -24,6 +24,7 @@ pub(super) fn chinese(view: &View<'_>) -> Option<Reason> {
     if let Some((length, ())) = view.lexicon.words.ordinal_after.find(view.after())
         && length >= unit.len()
         && !view.after().starts_with("小于")
+        && !(view.numeral() == "两" && unit == "期")
     {
         return Some(Reason::Ordinal);
     }
@@ -75,17 +76,26 @@ fn one(view: &View<'_>, unit: &str, behind: &str) -> Option<Reason> {
     match unit {
         _ if picks_out || each => Some(Reason::Idiom),
         "类" | "等" | "组" | "段" => Some(Reason::Ordinal),
-        "起" if !is_case(behind) => Some(Reason::Idiom),
+        "起" if !is_case(behind) && !counts_a_case(view, behind) => Some(Reason::Idiom),
         _ if article => Some(Reason::Idiom),
         _ => None,
     }
 }
 
+/// What 一起 counts.
+const CASES: [&str; 14] = [
+    "案", "事故", "事件", "纠纷", "投诉", "警情", "火灾", "火情", "险情", "疫情", "违法", "诈骗", "盗窃", "行为",
+];
+
+/// Whether 一起 counts where its clause ends: behind what happened (盗窃案一起) or behind a word of counting (仅一起).
+fn counts_a_case(view: &View<'_>, behind: &str) -> bool {
+    let words = &view.lexicon.words;
+    let counted = words.counting_before.find(view.before()).is_some();
+    at_boundary(behind) && (counted || CASES.iter().any(|case| view.before().ends_with(case)))
+}
+
 /// Whether 一起 counts a case (一起交通事故) and is no word of its own (一起推进): what happens is named close behind it.
 fn is_case(behind: &str) -> bool {
-    const CASES: [&str; 14] = [
-        "案", "事故", "事件", "纠纷", "投诉", "警情", "火灾", "火情", "险情", "疫情", "违法", "诈骗", "盗窃", "行为",
-    ];
     let near = behind.char_indices().take(9).take_while(|(_, c)| !is_clause_end(*c));
     near.into_iter()
         .any(|(at, _)| CASES.iter().any(|case| behind[at..].starts_with(case)))
