@@ -135,6 +135,9 @@ pub struct Unit {
     pub canonical: Arc<str>,
     /// Numerator and denominator of the exact factor to the canonical unit.
     pub factor: (Decimal, Decimal),
+    /// Whether numbers are told in the canonical unit: money in its currency's main unit (2角 is 0.2元), and what is counted
+    /// by the dozen one by one (2打 are 24个).
+    pub told_in_canonical: bool,
     /// Which numerals may stand before it.
     pub numerals: Numerals,
 }
@@ -205,6 +208,7 @@ impl Units {
                     kind: entry.kind,
                     canonical: name.as_str().into(),
                     factor: (Decimal::ONE, Decimal::ONE),
+                    told_in_canonical: false,
                     numerals: entry.numerals,
                 };
                 self.add(file, unit, &[])?;
@@ -231,6 +235,8 @@ impl Units {
             kind: entry.kind,
             canonical: entry.canonical.as_deref().unwrap_or(&entry.name).into(),
             factor,
+            told_in_canonical: entry.canonical.is_some()
+                && (entry.kind == Kind::Money || entry.kind == Kind::Count && factor != (Decimal::ONE, Decimal::ONE)),
             numerals: entry.numerals,
         };
         self.add(file, unit, &entry.aliases)

@@ -66,14 +66,11 @@ const GRADES: [&str; 7] = ["规模", "限额", "级", "标准", "中专", "大�
 /// ends behind such a bound, so that 3家企业以上市为目标 has none.
 fn behind_noun(text: &str, end: usize, lexicon: &Lexicon) -> Option<(Span, Bound)> {
     let rest = &text[end..];
-    let noun = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c) && !number::is_numeral(c);
-    let places = rest
-        .char_indices()
-        .take(7)
-        .take_while(|(_, c)| noun(*c))
-        .skip(1)
-        .filter(|(_, c)| matches!(c, '以' | '及' | '之' | '左'));
-    for (at, _) in places {
+    for at in places(rest) {
+        let noun = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c) && !number::is_numeral(c);
+        if !rest[..at].chars().all(noun) {
+            return None;
+        }
         let Some((length, bound)) = lexicon.words.bound_after.find(&rest[at..]) else {
             continue;
         };
@@ -85,6 +82,21 @@ fn behind_noun(text: &str, end: usize, lexicon: &Lexicon) -> Option<(Span, Bound
         }
     }
     None
+}
+
+/// Where behind one to six characters of three bytes each a bound can begin: 以, 及, 之 or 左. Asked of every count, so it
+/// compares bytes.
+fn places(rest: &str) -> impl Iterator<Item = usize> {
+    let chunks = rest.as_bytes().chunks_exact(3).take(7).enumerate().skip(1);
+    let first = |chunk: &[u8]| {
+        matches!(
+            chunk,
+            b"\xE4\xBB\xA5" | b"\xE5\x8F\x8A" | b"\xE4\xB9\x8B" | b"\xE5\xB7\xA6"
+        )
+    };
+    chunks
+        .filter(move |(i, chunk)| first(chunk) && rest.is_char_boundary(3 * i))
+        .map(|(i, _)| 3 * i)
 }
 
 /// The bound that 上, 过 or 近 says before a scale alone (上百场), unless it is the end of another word (网上, 通过).
@@ -114,7 +126,9 @@ fn before(text: &str, mention: &Mention, floor: usize, lexicon: &Lexicon) -> Opt
             let end = mention.span.start - (zone.len() - rest.len());
             return bound.map(|b| (Span::new(end - length, end), b));
         }
-        let Some(filler) = FILLERS.iter().find(|f| rest.ends_with(**f)) else {
+        let last = |c| matches!(c, '有' | '为' | '到' | '达' | '成' | '增' | '是' | '币');
+        let ends = rest.ends_with(last);
+        let Some(filler) = FILLERS.iter().find(|f| ends && rest.ends_with(**f)) else {
             break;
         };
         rest = &rest[..rest.len() - filler.len()];
@@ -133,15 +147,20 @@ const ADVERBS: [(&str, Bound); 4] = [
 /// The adverb in the last `length` bytes before `end`, no further than twelve characters from it.
 fn adverb(text: &str, length: usize, end: usize) -> Option<(Span, Bound)> {
     let zone = &text[end - length..end];
-    let near = zone.char_indices().rev().nth(13).map_or(0, |(at, _)| at);
-    let first = |c: char| matches!(c, '至' | '起' | '顶');
-    let (at, word, bound) = zone[near..].rmatch_indices(first).find_map(|(at, _)| {
-        let begins = |(word, _): &&(&str, Bound)| zone[near + at..].starts_with(word);
-        ADVERBS
-            .iter()
-            .find(begins)
-            .map(|(word, bound)| (near + at, *word, *bound))
-    })?;
+    let near = zone.len().saturating_sub(13 * 3);
+    let begins = |at: &usize| {
+        matches!(
+            &zone.as_bytes()[*at..*at + 3],
+            b"\xE8\x87\xB3" | b"\xE8\xB5\xB7" | b"\xE9\xA1\xB6"
+        )
+    };
+    let (at, word, bound) = (near..zone.len().saturating_sub(5))
+        .rev()
+        .filter(begins)
+        .find_map(|at| {
+            let word = ADVERBS.iter().find(|(word, _)| zone[at..].starts_with(word));
+            word.map(|(word, bound)| (at, *word, *bound))
+        })?;
     let between = &zone[at + word.len()..];
     let start = end - length + at;
     let goes_on = !between.starts_with('的') && !between.contains(['、', '（', '(', '：', ':']);

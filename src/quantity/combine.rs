@@ -25,7 +25,7 @@ pub(super) fn settle(text: &str, atoms: &[Atom], verdicts: &mut [Verdict], lexic
         if let Some(next) = atoms.get(i + 1) {
             let start = upper_sign(text, &atoms[i], next).unwrap_or(next.span.start);
             let gap = text.get(atoms[i].end()..start).unwrap_or_default();
-            if gap.len() <= GAP {
+            if gap.len() <= GAP && may_join(gap, verdicts[i]) {
                 join(text, gap, i, atoms, verdicts, lexicon);
             }
         }
@@ -36,6 +36,19 @@ pub(super) fn settle(text: &str, atoms: &[Atom], verdicts: &mut [Verdict], lexic
     }
     traps::refine(text, atoms, verdicts, lexicon);
 }
+
+/// Whether two atoms with `gap` between them can have to do with each other. Two numbers with units of their own do so only
+/// over a sign of a range or a list; most gaps are longer than any of these.
+fn may_join(gap: &str, first: Verdict) -> bool {
+    match first {
+        Verdict::Bare => true,
+        Verdict::Keep | Verdict::Reject(Reason::Date, _) => gap.len() <= MOST_SIGN,
+        _ => false,
+    }
+}
+
+/// The longest sign of a range or a list, with blanks.
+const MOST_SIGN: usize = 10;
 
 /// What two neighbouring atoms make of each other.
 fn join(text: &str, gap: &str, i: usize, atoms: &[Atom], verdicts: &mut [Verdict], lexicon: &Lexicon) {

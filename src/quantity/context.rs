@@ -20,6 +20,11 @@ impl Brackets {
         self.quote_open = None;
     }
 
+    /// Whether the text has neither titles nor quotations.
+    pub const fn is_empty(&self) -> bool {
+        self.titles.is_empty() && self.quotations.is_empty()
+    }
+
     /// Notes a bracket character at a byte.
     pub fn see(&mut self, c: char, at: usize) {
         let end = at + c.len_utf8();
@@ -55,9 +60,12 @@ impl Brackets {
     }
 }
 
-/// Where the clause that `at` stands in begins, looking back no further than `floor` and 240 bytes.
+/// How many bytes back the beginning of a clause is looked for.
+pub(super) const MOST_BACK: usize = 240;
+
+/// Where the clause that `at` stands in begins, looking back no further than `floor` and [`MOST_BACK`] bytes.
 pub(super) fn clause_start(text: &str, at: usize, floor: usize) -> usize {
-    let mut floor = floor.max(at.saturating_sub(240)).min(at);
+    let mut floor = floor.max(at.saturating_sub(MOST_BACK)).min(at);
     while !text.is_char_boundary(floor) {
         floor += 1;
     }

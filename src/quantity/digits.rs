@@ -91,7 +91,11 @@ pub(super) fn arabic(text: &str, start: usize) -> Digits {
         (end, fraction_digits) = digits_end(bytes, first);
     }
     let leading_zero = int_digits > 1 && digit_at(bytes, start).is_some_and(|(d, _)| d == 0);
-    let value = number::from_digits(DigitValues { bytes, at: start, end }, fraction_digits as usize);
+    let value = if end - start <= 18 && !wide {
+        short(&bytes[start..end], fraction_digits)
+    } else {
+        number::from_digits(DigitValues { bytes, at: start, end }, fraction_digits as usize)
+    };
     Digits {
         end,
         value,
@@ -99,6 +103,13 @@ pub(super) fn arabic(text: &str, start: usize) -> Digits {
         fraction_digits,
         leading_zero,
     }
+}
+
+/// The value of up to 18 Arabic digits of one byte each, separators and point left out.
+fn short(bytes: &[u8], fraction_digits: u32) -> Option<Decimal> {
+    let digits = bytes.iter().filter(|b| b.is_ascii_digit());
+    let mantissa = digits.fold(0_i64, |sum, b| sum * 10 + i64::from(b - b'0'));
+    Decimal::try_new(mantissa, fraction_digits).ok()
 }
 
 /// The values of the digits in a span, anything else left out.

@@ -13,7 +13,6 @@ use super::reason::{Reason, Rule};
 use super::sign::sign_start;
 use super::{Basis, Bound, Change, Kind, Mention, Rejected, Scan};
 use crate::lexicon::Lexicon;
-use crate::lexicon::units::Unit;
 use crate::number;
 use crate::span::Span;
 
@@ -32,10 +31,8 @@ pub(super) fn emit(text: &str, lexed: &Lexed, verdicts: &[Verdict], lexicon: &Le
         match verdicts[i] {
             Verdict::Keep => scan.mentions.push(single(text, atom, lexicon)),
             Verdict::Shares(owner) => scan.mentions.push(sharing(text, atom, &lexed.atoms[owner], lexicon)),
-            Verdict::Rank(start) => scan.mentions.push(ranked(text, atom, start)),
-            Verdict::Unitless => scan
-                .mentions
-                .push(unitless(text, atom, Kind::Other, "", "number.unitless")),
+            Verdict::Rank(start) => scan.mentions.push(ranked(text, atom, start, lexicon)),
+            Verdict::Unitless => scan.mentions.push(unitless(text, atom, lexicon)),
             Verdict::Money => scan.mentions.push(money(text, atom, lexicon)),
             Verdict::RangeStart | Verdict::Between => {
                 let upper = &lexed.atoms[i + 1];
@@ -45,8 +42,10 @@ pub(super) fn emit(text: &str, lexed: &Lexed, verdicts: &[Verdict], lexicon: &Le
                 } else {
                     "range"
                 };
-                let mention = range(text, atom, upper, money, lexicon);
-                scan.mentions.push(Mention { rule, ..mention });
+                scan.mentions.push(range(text, atom, upper, money, lexicon));
+                if let Some(mention) = scan.mentions.last_mut() {
+                    mention.rule = rule;
+                }
                 used = 2;
             }
             Verdict::Ratio(last) => {
@@ -85,6 +84,7 @@ fn rejected_span(text: &str, atom: &Atom, lexicon: &Lexicon) -> Span {
 }
 
 /// A mention with nothing but its number.
+#[inline]
 fn plain(span: Span, atom: &Atom, kind: Kind, unit: Arc<str>, rule: &'static str) -> Mention {
     Mention {
         span,
@@ -109,63 +109,51 @@ fn plain(span: Span, atom: &Atom, kind: Kind, unit: Arc<str>, rule: &'static str
 }
 
 fn single(text: &str, atom: &Atom, lexicon: &Lexicon) -> Mention {
-    match atom.shape {
-        Shape::Share(rule) => {
-            let mention = plain(atom.span, atom, Kind::Percent, "%".into(), rule);
-            return paired(
-                [atom.value, atom.high],
-                signed(text, atom, with_id(mention, lexicon, "%")),
-            );
-        }
-        Shape::Fold => {
-            let mention = plain(atom.span, atom, Kind::Multiple, "倍".into(), "multiple.番");
-            return with_id(
-                Mention {
-                    change: Change::Increase,
-                    ..mention
-                },
-                lexicon,
-                "倍",
-            );
-        }
-        Shape::Plain => {}
-    }
-    let mut mention = with_unit(text, atom, atom, lexicon);
+    let mut mention = match atom.shape {
+        Shape::Share(rule) => listed(atom, Kind::Percent, "%", rule, lexicon),
+        Shape::Fold => Mention {
+            change: Change::Increase,
+            ..listed(atom, Kind::Multiple, "倍", "multiple.番", lexicon)
+        },
+        Shape::Plain => with_unit(text, atom, atom, lexicon),
+    };
     mention.span = Span::new(atom.span.start, atom.end());
-    let mention = signed(text, atom, mention);
-    if atom.high.is_none() {
-        return mention;
+    if atom.shape != Shape::Fold {
+        sign(text, atom, &mut mention);
+        pair(atom, &mut mention, lexicon);
     }
-    paired(
-        [told(atom.value, atom, lexicon), told(atom.high, atom, lexicon)],
-        mention,
-    )
+    mention
+}
+
+/// A mention whose unit is not written behind its number.
+fn listed(atom: &Atom, kind: Kind, unit: &str, rule: &'static str, lexicon: &Lexicon) -> Mention {
+    let id = lexicon.units.id_of(unit);
+    let name = id.map_or_else(|| unit.into(), |id| Arc::clone(&lexicon.units.get(id).name));
+    Mention {
+        unit_id: id,
+        ..plain(atom.span, atom, kind, name, rule)
+    }
 }
 
 /// 三四十: two neighbouring digits say a range.
-fn paired([low, high]: [Option<Decimal>; 2], mut mention: Mention) -> Mention {
-    if high.is_some() {
-        (mention.low, mention.high, mention.value) = (low, high, None);
+fn pair(atom: &Atom, mention: &mut Mention, lexicon: &Lexicon) {
+    if atom.high.is_some() {
+        (mention.low, mention.value) = (told(atom.value, atom, lexicon), None);
+        mention.high = told(atom.high, atom, lexicon);
         (mention.bound, mention.rule) = (Bound::Approx, "range.digit_pair");
     }
-    mention
-}
-
-fn with_id(mut mention: Mention, lexicon: &Lexicon, unit: &str) -> Mention {
-    mention.unit_id = lexicon.units.id_of(unit);
-    mention
 }
 
 /// The mention of `atom` with the unit of `owner`.
 fn with_unit(text: &str, atom: &Atom, owner: &Atom, lexicon: &Lexicon) -> Mention {
     let Some(hit) = owner.unit else {
-        return plain(atom.span, atom, Kind::Other, "".into(), "number.unitless");
+        return plain(atom.span, atom, Kind::Other, Arc::default(), "number.unitless");
     };
     let unit = lexicon.units.get(hit.id);
     let mut mention = plain(atom.span, atom, unit.kind, Arc::clone(&unit.name), rule_of(unit.kind));
     mention.unit_span = Some(hit.span);
     mention.unit_id = Some(hit.id);
-    if is_told_in_another(unit) && hit.bracket.is_none() {
+    if unit.told_in_canonical && hit.bracket.is_none() {
         mention.value = told(mention.value, owner, lexicon);
         mention.unit = Arc::clone(&unit.canonical);
         mention.unit_id = lexicon.units.id_of(&unit.canonical);
@@ -181,18 +169,11 @@ fn with_unit(text: &str, atom: &Atom, owner: &Atom, lexicon: &Lexicon) -> Mentio
     mention
 }
 
-/// Whether numbers of a unit are told in its canonical one: money in its currency's main unit (2角 is 0.2元), and what is
-/// counted by the dozen one by one (2打 are 24个).
-fn is_told_in_another(unit: &Unit) -> bool {
-    let counted = unit.kind == Kind::Count && unit.factor != (Decimal::ONE, Decimal::ONE);
-    unit.canonical != unit.name && (unit.kind == Kind::Money || counted)
-}
-
 /// A value in the unit that it is told in.
 fn told(value: Option<Decimal>, owner: &Atom, lexicon: &Lexicon) -> Option<Decimal> {
     let plain = owner.unit.filter(|hit| hit.bracket.is_none());
     let unit = plain.map(|hit| lexicon.units.get(hit.id));
-    match unit.filter(|unit| is_told_in_another(unit)) {
+    match unit.filter(|unit| unit.told_in_canonical) {
         Some(unit) => unit.to_canonical(value?),
         None => value,
     }
@@ -220,12 +201,11 @@ const fn rule_of(kind: Kind) -> &'static str {
 }
 
 /// Takes a minus sign or 负 before the number into the mention.
-fn signed(text: &str, atom: &Atom, mut mention: Mention) -> Mention {
+fn sign(text: &str, atom: &Atom, mention: &mut Mention) {
     if let Some(start) = sign_start(text, atom, mention.kind) {
         mention.span.start = start;
         mention.value = mention.value.map(|v| -v);
     }
-    mention
 }
 
 fn sharing(text: &str, atom: &Atom, owner: &Atom, lexicon: &Lexicon) -> Mention {
@@ -243,44 +223,43 @@ fn sharing(text: &str, atom: &Atom, owner: &Atom, lexicon: &Lexicon) -> Mention 
     mention
 }
 
-fn ranked(text: &str, atom: &Atom, start: usize) -> Mention {
+fn ranked(text: &str, atom: &Atom, start: usize, lexicon: &Lexicon) -> Mention {
     let end = atom
         .unit
         .filter(|u| matches!(u.span.of(text), "位" | "名"))
         .map_or(atom.span.end, |u| u.span.end);
     let top = text[start..].starts_with('前');
-    let mut mention = plain(
-        Span::new(start, end),
-        atom,
-        Kind::Rank,
-        "位".into(),
-        if top { "rank.top" } else { "rank.place" },
-    );
+    let rule = if top { "rank.top" } else { "rank.place" };
+    let mut mention = listed(atom, Kind::Rank, "位", rule, lexicon);
+    (mention.span, mention.unit_id) = (Span::new(start, end), None);
     mention.bound = if top { Bound::Max } else { Bound::Exact };
     mention
 }
 
-fn unitless(text: &str, atom: &Atom, kind: Kind, unit: &str, rule: &'static str) -> Mention {
-    paired(
-        [atom.value, atom.high],
-        signed(text, atom, plain(atom.span, atom, kind, unit.into(), rule)),
-    )
+fn unitless(text: &str, atom: &Atom, lexicon: &Lexicon) -> Mention {
+    let mut mention = plain(atom.span, atom, Kind::Other, Arc::default(), "number.unitless");
+    sign(text, atom, &mut mention);
+    pair(atom, &mut mention, lexicon);
+    mention
 }
 
 /// An amount of money: its unit stands before it (￥300), or nowhere (税收6931.16万).
 fn money(text: &str, atom: &Atom, lexicon: &Lexicon) -> Mention {
     let words = &lexicon.words;
     let before = text[..atom.span.start].trim_end_matches(' ');
-    let sign = words.currency_before.find(before);
-    let unit = sign
+    let currency = words.currency_before.find(before);
+    let unit = currency
         .and_then(|(_, i)| words.currencies.get(i))
         .map_or("元", |unit| unit);
-    let rule = if sign.is_some() {
+    let rule = if currency.is_some() {
         "money.unit_before"
     } else {
         "money.without_unit"
     };
-    with_id(unitless(text, atom, Kind::Money, unit, rule), lexicon, unit)
+    let mut mention = listed(atom, Kind::Money, unit, rule, lexicon);
+    sign(text, atom, &mut mention);
+    pair(atom, &mut mention, lexicon);
+    mention
 }
 
 /// The unit of a range stands behind its upper end, or behind the lower end of 百分之三十到四十; `without_unit` says of an
@@ -311,7 +290,7 @@ fn proportion(first: &Atom, last: &Atom) -> Mention {
         Span::new(first.span.start, last.span.end),
         first,
         Kind::Ratio,
-        "".into(),
+        Arc::default(),
         "ratio",
     );
     mention.number = mention.span;

@@ -89,7 +89,12 @@ pub(super) fn judge(text: &str, lexed: &Lexed, verdicts: &mut Vec<Verdict>, lexi
     verdicts.clear();
     for i in 0..lexed.atoms.len() {
         let view = View::of(text, &lexed.atoms, i, lexicon);
-        let mut verdict = one(&view, lexed);
+        let mut verdict = if lexed.brackets.is_empty() && is_plain(&view) {
+            debug_assert_eq!(one(&view, lexed), Verdict::Keep, "{text}");
+            Verdict::Keep
+        } else {
+            one(&view, lexed)
+        };
         if let Some(reason) = traps::follows(&view, verdicts.last().copied(), verdict) {
             verdict = Verdict::Reject(reason, Rule::Follows);
         }
@@ -99,6 +104,26 @@ pub(super) fn judge(text: &str, lexed: &Lexed, verdicts: &mut Vec<Verdict>, lexi
         verdicts.push(verdict);
     }
     traps::idioms(text, &lexed.atoms, verdicts);
+}
+
+/// Whether a number is so plain that no rule of [`one`] speaks against it: Arabic digits and a unit that counts anything,
+/// between two Chinese characters none of which any rule asks for. Most numbers of a report are.
+fn is_plain(view: &View<'_>) -> bool {
+    let atom = view.atom;
+    let hanzi = |c: &char| ('\u{4e00}'..='\u{9fff}').contains(c);
+    let left = view
+        .left
+        .filter(hanzi)
+        .is_some_and(|c| !matches!(c, '第' | '前' | '每' | '时' | '点' | '经' | '纬'));
+    let next = view
+        .next
+        .filter(|c| hanzi(c) || *c == '%')
+        .is_some_and(|c| !matches!(c, '幢' | '栋' | '座' | '号' | '弄' | '单' | '层' | '路' | '度'));
+    let counted = atom
+        .unit
+        .is_some_and(|unit| view.lexicon.units.get(unit.id).numerals == Numerals::Any);
+    let digits = atom.style == Style::Arabic && atom.shape == Shape::Plain && atom.value.is_some();
+    digits && left && next && counted && !atom.leading_zero
 }
 
 fn one(view: &View<'_>, lexed: &Lexed) -> Verdict {

@@ -1,7 +1,7 @@
-//! Text → atoms: one pass that stops only at characters that can begin a numeral, a quotation or a title.
+//! Text → atoms: one pass that stops only at characters that can begin a numeral, a quotation or a title, or end a clause.
 
 use super::atom::Atom;
-use super::context::Brackets;
+use super::context::{Brackets, is_clause_end};
 use super::marker::Markers;
 use super::numeral;
 use super::reason::{Reason, Rule};
@@ -19,16 +19,19 @@ pub(super) struct Lexed {
     pub brackets: Brackets,
     /// Numbers of list entries.
     pub markers: Vec<Rejected>,
+    /// Where clauses begin: behind each sign that ends one. A comma inside a number ends none.
+    pub clauses: Vec<usize>,
 }
 
 /// One bit a character of the Basic Multilingual Plane: whether the lexer stops there.
 static STOPS: [u64; 1024] = stops();
 
 const fn stops() -> [u64; 1024] {
-    const CHARS: [char; 53] = [
+    const CHARS: [char; 63] = [
         '〇', '零', '一', '二', '三', '四', '五', '六', '七', '八', '九', '两', '十', '百', '千', '万', '亿', '兆',
         '廿', '卅', '壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖', '拾', '佰', '仟', '萬', '億', '貳', '參',
-        '陸', '兩', '○', '半', '《', '》', '“', '”', '‘', '’', '「', '」', '『', '』', '〈', '〉', '"',
+        '陸', '兩', '○', '半', '《', '》', '“', '”', '‘', '’', '「', '」', '『', '』', '〈', '〉', '"', '，', ',',
+        '。', '；', ';', '！', '!', '？', '?', '\n',
     ];
     let mut bits = [0_u64; 1024];
     let mut i = 0;
@@ -75,6 +78,7 @@ impl Lexed {
         self.atoms.clear();
         self.brackets.clear();
         self.markers.clear();
+        self.clauses.clear();
     }
 }
 
@@ -97,6 +101,9 @@ pub(super) fn lex(text: &str, lexicon: &Lexicon, lexed: &mut Lexed) {
                 let half = half::atom(text, stop, lexicon);
                 lexed.atoms.extend(half);
                 half.map_or(stop + c.len_utf8(), |atom| atom.end())
+            } else if is_clause_end(c) {
+                lexed.clauses.push(stop + c.len_utf8());
+                stop + c.len_utf8()
             } else {
                 lexed.brackets.see(c, stop);
                 stop + c.len_utf8()

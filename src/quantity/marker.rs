@@ -55,6 +55,10 @@ impl Markers {
 
 /// Whether a list entry can begin at `at`: at the start of the text, of a line, or behind the end of another entry.
 fn begins_entry(text: &str, at: usize) -> bool {
+    // Behind a Chinese character, as nearly all numerals are, none begins.
+    if at >= 3 && matches!(text.as_bytes()[at - 3], 0xE4..=0xE9) && text.is_char_boundary(at - 3) {
+        return false;
+    }
     let before = text[..at].trim_end_matches([' ', '\u{3000}', '\u{a0}', '(', '（']);
     before.is_empty() || before.ends_with(['\n', '。', '；', ';', '：', ':', '!', '！', '?', '？'])
 }

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::context::clause_start;
+use super::context::MOST_BACK;
 use super::lexer::Lexed;
 use super::{Basis, Change, Kind, Mention, basis, bound, change, traps};
 use crate::lexicon::Lexicon;
@@ -10,16 +10,41 @@ use crate::span::Span;
 
 /// Adds what the words around each mention say about it.
 pub(super) fn qualify(text: &str, mentions: &mut [Mention], lexed: &Lexed, lexicon: &Lexicon) {
+    let mut clauses = Clauses {
+        starts: &lexed.clauses,
+        passed: 0,
+    };
     for i in 0..mentions.len() {
         let (done, rest) = mentions.split_at_mut(i);
         let Some(mention) = rest.first_mut() else { break };
         let before = done.last();
         let floor = before.map_or(0, |m| m.span.end);
-        let clause = clause_start(text, mention.span.start, 0);
+        let clause = clauses.of(text, mention.span.start);
         bound::set(text, mention, floor.max(clause), lexicon);
         direction(text, mention, before, clause, lexicon);
         per_base(text, mention, done, clause, lexed);
         volume(text, mention, clause, lexicon);
+    }
+}
+
+/// The beginnings of clauses, passed in reading order.
+struct Clauses<'l> {
+    starts: &'l [usize],
+    passed: usize,
+}
+
+impl Clauses<'_> {
+    /// Where the clause of the mention at `at` begins, at most [`MOST_BACK`] bytes before it; mentions come in reading order.
+    fn of(&mut self, text: &str, at: usize) -> usize {
+        while self.starts.get(self.passed).is_some_and(|start| *start <= at) {
+            self.passed += 1;
+        }
+        let start = self.passed.checked_sub(1).map_or(0, |last| self.starts[last]);
+        if at - start <= MOST_BACK {
+            return start;
+        }
+        let floor = at - MOST_BACK;
+        (floor..at).find(|i| text.is_char_boundary(*i)).unwrap_or(at)
     }
 }
 

@@ -54,8 +54,10 @@ pub(super) fn chinese(text: &str, start: usize, lexicon: &Lexicon) -> Option<Ato
         return Some(share(span, Some(Decimal::ONE_HUNDRED), PER_HUNDRED));
     }
     let end = numeral::chinese_end(text, start, lexicon);
-    let first = number::read_chinese(&text[start..end]);
-    match first? {
+    if !text[end..].starts_with(['分', '又']) {
+        return None;
+    }
+    match number::read_chinese(&text[start..end])? {
         Chinese::Exact(value) | Chinese::Scale(value) => {
             fraction(text, start, end, value, lexicon).or_else(|| mixed(text, start, end, value, lexicon))
         }

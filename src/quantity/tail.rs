@@ -159,16 +159,11 @@ impl<'t> Tail<'t> {
     /// before a unit (100+家) belongs to the number too.
     pub fn trailing_approx(&mut self) {
         let rest = &self.text[self.end..];
-        let plus = || {
-            rest.chars()
-                .next()
-                .filter(|c| matches!(c, '+' | '＋'))
-                .map(char::len_utf8)
-        };
-        let word = approx(rest);
-        let Some(length) = word.or_else(plus) else {
+        let first = rest.chars().next();
+        let Some(c) = first.filter(|c| approx_char(*c) || matches!(c, '+' | '＋')) else {
             return;
         };
+        let (word, length) = (approx_char(c), c.len_utf8());
         let rest = &rest[length..];
         let round = || {
             self.value
@@ -176,9 +171,9 @@ impl<'t> Tail<'t> {
                 .is_some_and(|r| r.is_zero())
         };
         let measures = self.lexicon.units.prefix(&rest[blanks(rest)..]).is_some();
-        if measures || word.is_some() && at_boundary(rest) && round() {
+        if measures || word && at_boundary(rest) && round() {
             self.end += length;
-            self.inner_approx |= word.is_some();
+            self.inner_approx |= word;
         }
     }
 

@@ -87,7 +87,8 @@ fn vague(view: &View<'_>) -> Option<Reason> {
 
 /// 每10万人…: what the rate is counted by.
 fn base(view: &View<'_>) -> Option<Reason> {
-    is_base(view.text, view.atom).then_some(Reason::Base)
+    let possible = view.left == Some('每') || view.atom.style == Style::Scale;
+    (possible && is_base(view.text, view.atom)).then_some(Reason::Base)
 }
 
 /// Whether a number is what something is counted by: behind 每, or the 万元 of 万元GDP能耗. 每一名 picks out and counts nothing.

@@ -123,6 +123,9 @@ fn standard(view: &View<'_>) -> bool {
 
 /// Numbers of the national numbering plan with a name behind them: 110, 12345, 96345社区服务. As values they would end a clause.
 fn service_number(view: &View<'_>) -> bool {
+    if !matches!(view.atom.int_digits, 3 | 5) || !uncounted(view) {
+        return false;
+    }
     let written = view.numeral();
     let plan = match written.len() {
         3 => matches!(written, "110" | "112" | "114" | "119" | "120" | "122"),
@@ -130,8 +133,7 @@ fn service_number(view: &View<'_>) -> bool {
         _ => false,
     };
     let named = view.atom.unit.is_some() || view.after().starts_with(super::is_hanzi) && !at_boundary(view.after());
-    let level = view.lexicon.words.bound_before.find(view.before()).is_some();
-    plan && named && !level && uncounted(view)
+    plan && named && view.lexicon.words.bound_before.find(view.before()).is_none()
 }
 
 /// 5幢2单元301室: a house, a staircase, a room with nothing between them. 8幢24单元96户 counts all three.
@@ -173,15 +175,16 @@ fn innermost(mut rest: &str) -> Option<(&'static str, &str)> {
 
 /// 东经120度: a place.
 fn coordinate(view: &View<'_>) -> bool {
-    ["东经", "西经", "北纬", "南纬"]
-        .iter()
-        .any(|w| view.before().ends_with(w))
+    view.left.is_some_and(|c| matches!(c, '经' | '纬'))
+        && ["东经", "西经", "北纬", "南纬"]
+            .iter()
+            .any(|w| view.before().ends_with(w))
 }
 
 /// 360度无死角: turns, told from energy (360度电) by the word behind.
 fn full_turn(view: &View<'_>) -> bool {
-    let unit = view.atom.unit.map(|u| u.span.of(view.text));
-    let turn = unit == Some("度") && matches!(view.numeral(), "180" | "360" | "720");
+    let unit = || view.atom.unit.map(|u| u.span.of(view.text));
+    let turn = matches!(view.numeral(), "180" | "360" | "720") && unit() == Some("度");
     turn && view.text[view.atom.end()..].starts_with(super::is_hanzi) && !view.text[view.atom.end()..].starts_with('以')
 }
 
