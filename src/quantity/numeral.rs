@@ -49,7 +49,9 @@ fn begins_unit(run: &str, c: char, rest: &str, lexicon: &Lexicon) -> bool {
 /// Whether 两 behind a numeral is the unit of mass, of which ten make a 斤: nothing is counted behind it.
 pub(super) fn is_ounce(rest: &str) -> bool {
     let behind = rest.strip_prefix('两').unwrap_or(rest);
-    at_boundary(behind) || behind.starts_with(['重', '半', '的', '以', '左', '银', '茶', '酒'])
+    // A sign goes on with a range or is the bound: 5两-8两, 5两+.
+    let signed = behind.starts_with(['+', '＋', '-', '－', '﹣', '−', '–', '—', '~', '～', '∼']);
+    signed || at_boundary(behind) || behind.starts_with(['重', '半', '的', '以', '左', '银', '茶', '酒'])
 }
 
 /// The length of up to two blanks at the start of a text.
