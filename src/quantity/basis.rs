@@ -70,8 +70,8 @@ pub(super) fn compared(text: &str, zone: Span) -> Option<(Basis, Span)> {
     let (at, c) = places.find(|(_, c)| matches!(c, '较' | '比'))?;
     let long = words[at..].chars().nth(2).is_some();
     let before = words[..at].char_indices().next_back().map_or(at, |(at, _)| at);
-    let other = |word: &&str| words[at..].starts_with(*word) || words[before..at + c.len_utf8()] == **word;
-    (long && !NO_COMPARISON.iter().any(|word| other(&word)))
+    let other = |word: &str| words[at..].starts_with(word) || words[before..at + c.len_utf8()] == *word;
+    (long && !NO_COMPARISON.iter().any(|word| other(word)))
         .then_some((Basis::Other, Span::new(zone.start + at, zone.end)))
 }
 

@@ -55,6 +55,7 @@ pub(super) fn is_ounce(rest: &str) -> bool {
             '重' | '半' | '的' | '以' | '左' | '银' | '茶' | '酒' | '至' | '到' | '+' | '＋'
         )
     };
+    // A sign goes on with a range or is the bound: 5两-8两, 5两+.
     let dash = |c| matches!(c, '-' | '－' | '—' | '–' | '~' | '～' | '﹣' | '―' | '−' | '〜');
     at_boundary(behind) || behind.starts_with(goes_on) || behind.starts_with(dash)
 }

@@ -22,6 +22,9 @@ pub fn is_claimed(unit: &Unit) -> bool {
 pub fn fits(number: &Number, unit: &Unit) -> bool {
     let allowed = match unit.numerals.as_str() {
         "arabic" | "noun" => number.script == Script::Arabic || number.scaled,
+        "decimal" => {
+            number.script == Script::Arabic && number.text.contains('.') && number.value < Decimal::ONE_THOUSAND
+        }
         "scaled" => number.script == Script::Arabic && number.value >= Decimal::TEN,
         _ => true,
     };

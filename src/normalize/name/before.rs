@@ -51,7 +51,11 @@ impl Namer<'_> {
         if found.is_some() || end == self.mention.span.start {
             return found;
         }
-        // 较上半年城镇新增就业增长5%, 至少新增绿地3公顷: basis or bound stands first, and the subject behind it.
+        self.behind_basis(floor)
+    }
+
+    /// 较上半年城镇新增就业增长5%, 至少新增绿地3公顷: basis or bound stands first, and the subject behind it.
+    fn behind_basis(&self, floor: usize) -> Option<Span> {
         let first = self.mention.basis_span.or(self.mention.bound_span);
         let from = first.filter(|f| f.start >= floor)?.end;
         let to = self.mention.change_span.map_or(self.mention.span.start, |c| c.start);
@@ -223,7 +227,7 @@ impl Namer<'_> {
             change,
             bound,
             self.difference(floor),
-            self.to_word(floor),
+            self.arrival(floor),
             self.sharers(floor),
         ];
         let cuts = cuts.into_iter().flatten().filter(|at| *at >= floor);
@@ -266,7 +270,7 @@ impl Namer<'_> {
     }
 
     /// Where a word of arriving begins that stands at the number: 压缩至, 增加到.
-    fn to_word(&self, floor: usize) -> Option<usize> {
+    fn arrival(&self, floor: usize) -> Option<usize> {
         let zone = self.text[floor..self.mention.span.start].trim_end_matches([' ', '约', '近', '了']);
         Some(floor + self.arrives(zone)?)
     }

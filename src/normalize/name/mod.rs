@@ -84,12 +84,16 @@ impl Namer<'_> {
         if behind.is_none() && before.is_some() && before == previous && self.follows_count() {
             return self.head_of_chain();
         }
-        let alone = before.is_none() && behind.is_none();
-        if let Some(own) = self.own_words(previous).filter(|_| alone) {
-            return Some(own);
+        if before.is_some() {
+            return before;
         }
+        let own = self.own_words(previous).filter(|_| behind.is_none());
+        own.or_else(|| self.elsewhere(behind, previous))
+    }
+
+    /// The name of a number that no words before it name.
+    fn elsewhere(&self, behind: Option<Span>, previous: Option<Span>) -> Option<Span> {
         let found = match self.mention.kind {
-            _ if before.is_some() => before,
             Kind::Count => behind.or_else(|| self.clause_before().or(previous)),
             _ if self.touches_previous() => previous.or(behind),
             Kind::Percent if self.whole_of_share().is_some() => self.whole_of_share(),

@@ -72,10 +72,8 @@ impl Namer<'_> {
         if mention.change == Change::None || mention.kind != Kind::Count {
             return None;
         }
-        let before = self.scan.mentions[..self.i].iter().enumerate().rev().take(BACK);
-        let (at, level) = before
-            .filter(|(_, m)| m.change == Change::None && m.unit == mention.unit)
-            .next()?;
+        let mut before = self.scan.mentions[..self.i].iter().enumerate().rev().take(BACK);
+        let (at, level) = before.find(|(_, m)| m.change == Change::None && m.unit == mention.unit)?;
         let gap = self.text.get(level.span.end..mention.span.start)?;
         let sentence = !gap.contains(['。', '；', ';', '\n']);
         names.get(at).copied().flatten().filter(|_| sentence)

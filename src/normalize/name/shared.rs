@@ -36,17 +36,10 @@ impl Namer<'_> {
     /// The subjects before 分别, if as many numbers follow.
     pub(super) fn shared_subjects(&self) -> Option<Shared> {
         let floor = self.floor();
-        let zone = &self.text[floor..self.mention.span.start];
-        let at = zone.rfind("分别")?;
-        let mut end = floor + at;
-        for cut in [self.mention.basis_span, self.mention.change_span]
-            .into_iter()
-            .flatten()
-        {
-            if cut.start >= floor {
-                end = end.min(cut.start);
-            }
-        }
+        let at = self.text[floor..self.mention.span.start].rfind("分别")?;
+        let cuts = [self.mention.basis_span, self.mention.change_span];
+        let cuts = cuts.into_iter().flatten().map(|cut| cut.start);
+        let end = cuts.filter(|cut| *cut >= floor).fold(floor + at, usize::min);
         // 甲、乙均下降，降幅分别为: the clause before has the subjects where this one has none.
         let own = Span::new(floor, end);
         let zone = if self.is_change_alone(own.of(self.text)) {
