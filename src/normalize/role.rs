@@ -67,7 +67,7 @@ pub fn role(text: &str, mention: &Mention, field: Field) -> Role {
     }
 }
 
-/// 由45万辆增至356万辆, 从11.2%提高到18.6%, 比去年同期的24.9亿元下降.
+/// 由45万辆增至356万辆, 从11.2%提高到18.6%, 比去年同期的18.6亿元下降.
 fn is_baseline(before: &str, after: &str) -> bool {
     let before = before.trim_end_matches(['约', '近']);
     // 上年同期为9.84亿元: the level of the year before, said on its own.
@@ -179,7 +179,7 @@ mod tests {
             ["actual", "target", "actual"]
         );
         assert_eq!(roles("保有量由45万辆增至56万辆"), ["baseline", "actual"]);
-        assert_eq!(roles("比去年同期的24.9亿元下降14.1%"), ["baseline", "actual"]);
+        assert_eq!(roles("比去年同期的18.6亿元下降9.7%"), ["baseline", "actual"]);
         assert_eq!(roles("完成年度目标的104.5%"), ["actual"]);
         assert_eq!(roles("新增学位2100个（年度任务1800个）"), ["actual", "target"]);
         assert_eq!(roles("全年计划改造30个，已改造28个"), ["target", "actual"]);

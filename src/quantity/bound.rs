@@ -118,7 +118,7 @@ fn before(text: &str, mention: &Mention, floor: usize, lexicon: &Lexicon) -> Opt
     let number = mention.number.of(text);
     let scale_only = number.starts_with(['百', '千', '万', '亿']) && !number.contains("分之");
     if scale_only && let Some((length, bound)) = of_scale(rest, lexicon) {
-        let end = mention.span.start;
+        let end = mention.span.start - (zone.len() - rest.len());
         return Some((Span::new(end - length, end), bound));
     }
     for _ in 0..3 {

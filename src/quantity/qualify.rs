@@ -91,7 +91,7 @@ fn direction(text: &str, mention: &mut Mention, before: Option<&Mention>, clause
     }
 }
 
-/// The basis said before an earlier mention of the same clause that the change still stands under: 比去年同期的24.9亿元下降14.1%,
+/// The basis said before an earlier mention of the same clause that the change still stands under: 比去年同期的18.6亿元下降9.7%,
 /// and the lists of 同比分别下降2.1%、上升3.5%.
 fn basis_of_clause(
     text: &str,
@@ -113,7 +113,7 @@ fn basis_of_clause(
     basis::within(text, Span::new(clause, before.span.start), lexicon)
 }
 
-/// Whether a mention goes on with the list of the one before (下降2.1%和17‰).
+/// Whether a mention goes on with the list of the one before (下降1.8%和12‰).
 fn continues(text: &str, before: &Mention, mention: &Mention) -> bool {
     if before.change == Change::None || before.kind != mention.kind {
         return false;

@@ -55,20 +55,20 @@ fn bounds() {
 
 #[test]
 fn changes() {
-    reads("有效警情同比下降15.45%", &["15.45% percent 15.45% decrease yoy"]);
-    reads("同比增长-3.47%", &["-3.47% percent 3.47% decrease yoy"]);
+    reads("投诉工单同比下降13.27%", &["13.27% percent 13.27% decrease yoy"]);
+    reads("同比增长-6.13%", &["-6.13% percent 6.13% decrease yoy"]);
     reads("新增4家", &["4家 count 4家"]);
     reads(
-        "比去年同期的24.9亿元下降14.1%",
-        &["24.9亿元 money 2490000000元", "14.1% percent 14.1% decrease yoy"],
+        "比去年同期的18.6亿元下降9.7%",
+        &["18.6亿元 money 1860000000元", "9.7% percent 9.7% decrease yoy"],
     );
     reads(
-        "使用量同比分别下降2.1%和17‰",
-        &["2.1% percent 2.1% decrease yoy", "17‰ percent 17‰ decrease yoy"],
+        "使用量同比分别下降1.8%和12‰",
+        &["1.8% percent 1.8% decrease yoy", "12‰ percent 12‰ decrease yoy"],
     );
     reads(
-        "降幅较上半年收窄0.4个百分点",
-        &["0.4个百分点 percentage_point 0.4个百分点 decrease other"],
+        "降幅较上半年收窄0.6个百分点",
+        &["0.6个百分点 percentage_point 0.6个百分点 decrease other"],
     );
     reads(
         "比全市平均水平高1.4个百分点",
@@ -87,10 +87,10 @@ fn ranges_lists_ranks() {
     reads("增幅居全市第10位", &["第10位 rank 10位"]);
     reads("进入全市前五", &["前五 rank 5位 max"]);
     reads(
-        "分别高于全省、全市平均3.2、4.7个百分点",
+        "分别高于全省、全市平均1.9、2.6个百分点",
         &[
-            "3.2 percentage_point 3.2个百分点",
-            "4.7个百分点 percentage_point 4.7个百分点",
+            "1.9 percentage_point 1.9个百分点",
+            "2.6个百分点 percentage_point 2.6个百分点",
         ],
     );
     reads("分别占三成和六成五", &["三成 percent 30%", "六成五 percent 65%"]);

@@ -1,6 +1,6 @@
 //! What a number measures, in the words of the text: the shortest phrase that says it.
 //!
-//! Chinese puts the measured thing before the number (发现问题21078个), behind it (21078个问题), or in an earlier clause
+//! Chinese puts the measured thing before the number (发现问题8436个), behind it (8436个问题), or in an earlier clause
 //! (增加值60.4亿元，同比增长4.3%). The phrase is cut out between the neighbours that are no part of it, then words that belong
 //! to the sentence (全区, 共, 达到, 已 …) are taken off its edges.
 

@@ -4,7 +4,7 @@ use super::Namer;
 use crate::quantity::Scan;
 use crate::span::Span;
 
-/// Subjects that a 分别 deals out to the numbers behind it: 化肥、农药使用量分别下降2.1%和17‰.
+/// Subjects that a 分别 deals out to the numbers behind it: 化肥、农药使用量分别下降1.8%和12‰.
 pub(super) struct Shared {
     subjects: Vec<Span>,
     next: usize,
