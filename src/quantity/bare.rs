@@ -115,6 +115,9 @@ fn measured(before: &str, lexicon: &Lexicon) -> bool {
     lexicon.words.bare_nouns.find(rest).is_some()
 }
 
+/// The longest level that another one follows, in characters.
+const MOST_DIGITS: usize = 16;
+
 /// How many bytes at the end of `rest` lead from a noun to its level: 为, 达到, 由; behind them (`further` set) a change
 /// (缩小到) and the earlier level (由0.58) too.
 fn link(rest: &str, further: bool, lexicon: &Lexicon) -> Option<usize> {
@@ -123,12 +126,24 @@ fn link(rest: &str, further: bool, lexicon: &Lexicon) -> Option<usize> {
     let from = || rest.ends_with(['由', '从']).then_some('由'.len_utf8());
     let change = || words.change.find(rest).map(|(length, _)| length);
     let level = || {
-        let head = rest.trim_end_matches(|c: char| c == '.' || number::arabic(c).is_some());
+        // A level is short; a long chain of digits and points would be looked at again for each of its numerals.
+        let digit = |c: &char| *c == '.' || number::arabic(*c).is_some();
+        let bytes: usize = rest
+            .chars()
+            .rev()
+            .take(MOST_DIGITS)
+            .take_while(digit)
+            .map(char::len_utf8)
+            .sum();
+        let head = &rest[..rest.len() - bytes];
         head.ends_with(['由', '从']).then_some(rest.len() - head.len())
     };
-    own.or_else(from)
-        .or_else(|| change().filter(|_| further))
-        .or_else(|| level().filter(|_| further))
+    let near = own.or_else(from);
+    if further {
+        near.or_else(change).or_else(level)
+    } else {
+        near
+    }
 }
 
 /// Whether the words just before or behind a number speak of money.
