@@ -92,13 +92,13 @@ fn stages(criterion: &mut Criterion) {
     let text = report();
     let lexicon = Lexicon::builtin().unwrap();
     let words = assess::Words::builtin().unwrap();
-    let decoded: Text = decode::decode(document(&text)).unwrap();
+    let decoded: Text = decode::decode(document(&text), decode::Bounds::default()).unwrap();
     let parsed = parse::parse(&decoded, &lexicon.headings).unwrap().report;
     let normalized = normalize::normalize(&parsed, None, &lexicon);
     let mut group = criterion.benchmark_group("stages");
     group.throughput(Throughput::Bytes(text.len() as u64));
     group.bench_function("decode", |b| {
-        b.iter(|| decode::decode(document(black_box(&text))).unwrap());
+        b.iter(|| decode::decode(document(black_box(&text)), decode::Bounds::default()).unwrap());
     });
     group.bench_function("parse", |b| {
         b.iter(|| parse::parse(black_box(&decoded), &lexicon.headings).unwrap());

@@ -108,6 +108,10 @@ codes! {
         TooDeep = "too_deep",
         /// A format that is recognized but has no decoder.
         UnsupportedFormat = "unsupported_format",
+        /// The document breaks its format's rules, or ends before its end.
+        CorruptDocument = "corrupt_document",
+        /// Pages that are pictures, without a text layer.
+        Scanned = "scanned",
         /// Bytes that are no text.
         Binary = "binary",
         /// Text whose characters were destroyed by a wrong conversion.

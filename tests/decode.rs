@@ -8,7 +8,7 @@
 
 use std::path::{Path, PathBuf};
 
-use zhibiao::decode::{Text, decode};
+use zhibiao::decode::{Bounds, Text, decode};
 use zhibiao::diagnostic::{Refusal, RejectReason};
 use zhibiao::source::{Limits, Location, Taken, open};
 
@@ -28,7 +28,7 @@ fn shared(path: &str) -> Option<Vec<Result<Text, Refusal>>> {
     }
     let documents = open(&[location], &Limits::default()).unwrap();
     let documents = documents.filter_map(|taken| match taken {
-        Taken::Document(document) => Some(decode(document)),
+        Taken::Document(document) => Some(decode(document, Bounds::default())),
         Taken::Rejected(_) => None,
     });
     Some(documents.collect())
@@ -43,7 +43,7 @@ fn plain_reports() {
     ] {
         let Some(documents) = shared(path) else { return };
         let text = documents[0].as_ref().unwrap();
-        assert_eq!((text.encoding, text.replaced), ("UTF-8", 0), "{path}");
+        assert_eq!((text.encoding, text.replaced), (Some("UTF-8"), 0), "{path}");
         assert!(!text.content.contains('\r'));
     }
 }
@@ -54,7 +54,10 @@ fn a_table_exported_in_gb18030() {
         return;
     };
     let text = documents[0].as_ref().unwrap();
-    assert_eq!((text.format, text.encoding, text.replaced), ("text", "GB18030", 0));
+    assert_eq!(
+        (text.format, text.encoding, text.replaced),
+        ("text", Some("GB18030"), 0)
+    );
 }
 
 #[test]
@@ -65,7 +68,7 @@ fn an_archive_of_mixed_documents() {
     let outcomes: Vec<_> = documents
         .iter()
         .map(|document| match document {
-            Ok(text) => text.encoding,
+            Ok(text) => text.encoding.unwrap_or_default(),
             Err(refusal) => refusal.reason.code(),
         })
         .collect();

@@ -15,12 +15,7 @@ use zhibiao::parse::{Parsed, parse};
 static HEADINGS: LazyLock<Headings> = LazyLock::new(|| Headings::builtin().unwrap());
 
 fn read(content: String) -> Option<Parsed> {
-    let text = Text {
-        format: "text",
-        encoding: "UTF-8",
-        content,
-        replaced: 0,
-    };
+    let text = Text::plain(content, "UTF-8");
     parse(&text, &HEADINGS).ok()
 }
 

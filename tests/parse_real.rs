@@ -28,15 +28,7 @@ fn shared() -> Option<PathBuf> {
 
 fn read(path: &PathBuf) -> Result<Parsed, Refusal> {
     let content = fs::read_to_string(path).unwrap();
-    parse(
-        &Text {
-            format: "text",
-            encoding: "UTF-8",
-            content,
-            replaced: 0,
-        },
-        &Headings::builtin().unwrap(),
-    )
+    parse(&Text::plain(content, "UTF-8"), &Headings::builtin().unwrap())
 }
 
 /// A text as it is compared: in NFKC, without white space.

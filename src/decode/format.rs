@@ -1,4 +1,5 @@
-//! Document formats, told by their first bytes; a file's extension is not looked at, since it is often wrong.
+//! Document formats, told by their first bytes. A file's extension is often wrong, so it only parts the formats that are
+//! plain text to look at.
 
 use memchr::memmem;
 
@@ -9,6 +10,10 @@ pub(super) enum Format {
     Text,
     /// HTML or XHTML.
     Html,
+    /// Markdown.
+    Markdown,
+    /// Values parted by commas.
+    Csv,
     /// XML of another kind.
     Xml,
     /// A web page saved with its pictures (MHTML), or a mail.
@@ -70,8 +75,28 @@ const ZIP_MEMBERS: [(&[u8], Format); 5] = [
 const HEAD: usize = 1024;
 
 impl Format {
-    /// The format of a document.
-    pub(super) fn sniff(bytes: &[u8]) -> Self {
+    /// The format of a document: what its content shows, and where that is plain text, what its name says.
+    pub(super) fn of(bytes: &[u8], name: &str) -> Self {
+        match Self::sniff(bytes) {
+            Self::Text => Self::by_extension(name).unwrap_or(Self::Text),
+            known => known,
+        }
+    }
+
+    /// The formats that are plain text to look at.
+    fn by_extension(name: &str) -> Option<Self> {
+        let (_, extension) = name.rsplit_once('.')?;
+        match extension.to_ascii_lowercase().as_str() {
+            "csv" => Some(Self::Csv),
+            "md" | "markdown" => Some(Self::Markdown),
+            "htm" | "html" | "shtml" | "xhtml" => Some(Self::Html),
+            "mht" | "mhtml" | "eml" => Some(Self::Mime),
+            _ => None,
+        }
+    }
+
+    /// The format that a document's content shows.
+    fn sniff(bytes: &[u8]) -> Self {
         let by_signature = SIGNATURES
             .iter()
             .find(|(at, magic, _)| bytes.get(*at..).is_some_and(|b| b.starts_with(magic)));
@@ -130,6 +155,8 @@ impl Format {
         match self {
             Self::Text => "plain text",
             Self::Html => "HTML",
+            Self::Markdown => "Markdown",
+            Self::Csv => "CSV",
             Self::Xml => "XML",
             Self::Mime => "a saved web page (MHTML) or mail",
             Self::Rtf => "RTF",

@@ -1,7 +1,5 @@
 //! The format `text`: plain text in any character set.
 
-use memchr::memmem;
-
 use crate::decode::Text;
 use crate::decode::charset;
 use crate::decode::clean::clean;
@@ -17,7 +15,6 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<Text, Refusal> {
     let encoding = decoded.name();
     let cleaned = clean(decoded.text);
     let content = cleaned.text;
-    let replaced = memmem::find_iter(content.as_bytes(), "\u{FFFD}").count();
     if is_binary(&content, cleaned.controls) {
         let detail = format!("{} control characters: this is no text", cleaned.controls);
         return Err(Refusal::new(RejectReason::Binary, detail));
@@ -29,12 +26,7 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<Text, Refusal> {
         let detail = format!("{how}; fetch the document again from where it was first published");
         return Err(Refusal::new(RejectReason::Mojibake, detail));
     }
-    Ok(Text {
-        format: "text",
-        encoding,
-        content,
-        replaced,
-    })
+    Ok(Text::plain(content, encoding))
 }
 
 /// Whether more than one character in fifty is a control character. A few are leftovers of old programs: the end of a
@@ -59,15 +51,7 @@ mod tests {
     fn a_text_in_gbk_with_windows_line_ends() {
         let text = decode(GB18030.encode("序号\t任务\r\n1\t已完成\r\n").0.into_owned()).unwrap();
         let content = "序号\t任务\n1\t已完成\n".to_owned();
-        assert_eq!(
-            text,
-            Text {
-                format: "text",
-                encoding: "GB18030",
-                content,
-                replaced: 0
-            }
-        );
+        assert_eq!(text, Text::plain(content, "GB18030"));
     }
 
     #[test]

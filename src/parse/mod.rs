@@ -165,12 +165,7 @@ mod tests {
         2021-07-09\n\n发布单位\n\n镇府办\n\n";
 
     fn read(content: String) -> Result<Parsed, Refusal> {
-        let text = Text {
-            format: "text",
-            encoding: "UTF-8",
-            content,
-            replaced: 0,
-        };
+        let text = Text::plain(content, "UTF-8");
         parse(&text, &Headings::builtin().unwrap())
     }
 

@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::config::ReportDefaults;
 use crate::assess::{self, ItemView};
-use crate::decode::{self, Text};
+use crate::decode::{self, Bounds, Text};
 use crate::diagnostic::{Diagnostic, Refusal, RejectReason, Stage};
 use crate::lexicon::Lexicon;
 use crate::normalize::district::{self, Evidence};
@@ -29,6 +29,8 @@ pub struct Context<'a> {
     pub lexicon: &'a Lexicon,
     /// The words that judgement looks for.
     pub judgement: &'a assess::Words,
+    /// What decoding one document may cost.
+    pub bounds: Bounds,
     /// What the documents do not say themselves.
     pub defaults: &'a ReportDefaults,
 }
@@ -89,7 +91,7 @@ fn reject(facts: Facts, stage: Stage, refusal: Refusal) -> Reject {
 type Read = Result<(ReportRows, Vec<Diagnostic>), (Stage, Refusal)>;
 
 fn read(document: RawDocument, facts: &Facts, context: Context<'_>) -> Read {
-    let text = decode::decode(document).map_err(|refusal| (Stage::Decode, refusal))?;
+    let text = decode::decode(document, context.bounds).map_err(|refusal| (Stage::Decode, refusal))?;
     let parsed = parse::parse(&text, &context.lexicon.headings).map_err(|refusal| (Stage::Parse, refusal))?;
     Ok(Judge {
         facts,
@@ -186,7 +188,7 @@ impl Judge<'_> {
             sha256: facts.sha256.clone(),
             bytes: facts.bytes,
             format: self.text.format.to_owned(),
-            encoding: Some(self.text.encoding.to_owned()),
+            encoding: self.text.encoding.map(str::to_owned),
             body_copies: i32::try_from(report.body_copies).unwrap_or(i32::MAX),
             sections: count(report.sections.len()),
             diagnostics: 0,

@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use super::config::LexiconFile;
 use super::document::{self, Context, Outcome};
 use super::lexicon::load;
-use super::run::open;
+use super::run::{bounds, open};
 use super::view::{
     DocumentView, ItemView, MentionView, RejectView, RejectedView, ReportView, SectionView, SentenceView, StepView,
 };
@@ -133,6 +133,7 @@ pub fn inspect(plan: &Plan, each: &mut dyn FnMut(DocumentView) -> ControlFlow<()
     let context = Context {
         lexicon: &lexicon,
         judgement: &judgement,
+        bounds: bounds(plan),
         defaults: &plan.report,
     };
     for taken in open(plan)? {

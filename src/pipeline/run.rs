@@ -16,6 +16,7 @@ use super::document::{self, Context, Outcome};
 use super::lexicon::load;
 use super::{Event, Observer, Plan, RunError, Summary};
 use crate::assess;
+use crate::decode::Bounds;
 use crate::diagnostic::Diagnostic;
 use crate::rows::{self, Reject, ReportRows};
 use crate::source::{self, Documents, Limits, Location, RawDocument, Taken};
@@ -57,6 +58,7 @@ pub fn run(plan: &Plan, observer: &mut dyn Observer, stop: &AtomicUsize) -> Resu
     let context = Context {
         lexicon: &lexicon,
         judgement: &judgement,
+        bounds: bounds(plan),
         defaults: &plan.report,
     };
     let mut sink = Sink {
@@ -81,6 +83,13 @@ pub fn run(plan: &Plan, observer: &mut dyn Observer, stop: &AtomicUsize) -> Resu
         0 => Ok(summary),
         signal => Err(RunError::Interrupted { signal }),
     }
+}
+
+/// A packed document may unpack to what a member of an archive may.
+pub(super) fn bounds(plan: &Plan) -> Bounds {
+    plan.limits
+        .member_bytes
+        .map_or_else(Bounds::default, |unpacked| Bounds { unpacked })
 }
 
 /// Opens a plan's locations within its limits.

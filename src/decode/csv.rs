@@ -1,0 +1,10 @@
+//! The formats `csv` and `tsv`.
+
+use super::{Format, Text, unsupported};
+use crate::diagnostic::Refusal;
+
+/// The text of a CSV file.
+pub(super) fn decode(bytes: Vec<u8>) -> Result<Text, Refusal> {
+    let _ = bytes;
+    Err(unsupported(Format::Csv))
+}
