@@ -146,6 +146,8 @@ codes! {
         EmptyProgress = "empty_progress",
         /// A line of the body belongs to no item.
         StrayText = "stray_text",
+        /// Rows that add up others; they are no items.
+        TotalRows = "total_rows",
         /// A date in the metadata could not be read.
         UnreadableDate = "unreadable_date",
         /// A value has more digits than DECIMAL(24,6) holds.
