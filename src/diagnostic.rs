@@ -138,6 +138,8 @@ codes! {
         UnknownPeriod = "unknown_period",
         /// No district could be told.
         UnknownDistrict = "unknown_district",
+        /// The program does not read the document's format; a command that the config names did.
+        Converted = "converted",
         /// Several districts fit equally well.
         AmbiguousDistrict = "ambiguous_district",
         /// Item numbers skip or repeat.
