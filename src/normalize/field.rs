@@ -11,6 +11,7 @@ use crate::lexicon::Lexicon;
 use crate::number;
 use crate::quantity::{self, Mention, Scan};
 use crate::rows::{Field, Metric, Period, RejectedNumeral};
+use crate::script;
 use crate::span::{CharOffsets, Span};
 
 /// Where a field stands.
@@ -39,17 +40,19 @@ pub fn read(text: &str, place: Place, fallback: Option<&str>, lexicon: &Lexicon)
     if scan.mentions.is_empty() && scan.rejected.is_empty() {
         return FieldRows::default();
     }
+    let simplified = script::fold(text);
     let windows = if scan.mentions.is_empty() {
         Vec::new()
     } else {
-        times(text, &scan.rejected)
+        times(&simplified, &scan.rejected)
     };
     let reader = FieldReader {
         text,
+        simplified: &simplified,
         place,
         fallback,
         lexicon,
-        names: name::names(text, &scan, lexicon),
+        names: name::names(&simplified, &scan, lexicon),
         sentences: sentences(text),
         months: months(text, &scan, &windows),
         windows,
@@ -69,6 +72,8 @@ fn months(text: &str, scan: &Scan, windows: &[(Span, Time)]) -> Vec<usize> {
 
 struct FieldReader<'t> {
     text: &'t str,
+    /// The text in simplified characters, of the same length: words are looked up here and quoted from `text`.
+    simplified: &'t str,
     place: Place,
     fallback: Option<&'t str>,
     lexicon: &'t Lexicon,
@@ -122,7 +127,7 @@ impl FieldReader<'_> {
             start: offset(start),
             end: offset(end),
             text: mention.span.of(self.text).to_owned(),
-            role: role(self.text, mention, self.place.field),
+            role: role(self.simplified, mention, self.place.field),
             kind: mention.kind.code().to_owned(),
             value: mention.value,
             low: mention.low,
@@ -148,21 +153,23 @@ impl FieldReader<'_> {
     /// What is measured. A phrase of nothing but done and cumulative says less than the task itself.
     fn name(&self, mention: &Mention, i: usize) -> Option<String> {
         let own = self.names[i].map(|span| span.of(self.text));
+        let says_nothing = |span: Span| name::says_nothing(span.of(self.simplified), self.lexicon);
         // 76项任务: what a number counts says enough, however general it is.
         let counted = self.names[i].is_some_and(|span| span.start >= mention.span.end);
-        let vague = own.is_none_or(|own| !counted && name::says_nothing(own, self.lexicon));
+        let vague = self.names[i].is_none_or(|span| !counted && says_nothing(span));
         let name = if vague { self.fallback.or(own) } else { own };
         name.map(str::to_owned)
     }
 
     /// Scales and unit as they are written, without the numeral: 万元.
     fn unit_written(&self, mention: &Mention) -> Option<String> {
-        let surface = mention.span.of(self.text);
+        let surface = mention.span.of(self.simplified);
         let arabic = |c: char| number::arabic(c).is_some();
         let chinese = |c: char| number::digit(c).is_some() || number::small_scale(c).is_some();
         let at = surface.rfind(arabic).or_else(|| surface.rfind(chinese))?;
         let last = surface[at..].chars().next().map_or(0, char::len_utf8);
-        some(surface[at + last..].trim_start_matches(['余', '多', '来', '几', ' ', '\u{a0}']))
+        let rest = surface[at + last..].trim_start_matches(['余', '多', '来', '几', ' ', '\u{a0}']);
+        some(&self.text[mention.span.end - rest.len()..mention.span.end])
     }
 
     fn canonical(&self, mention: &Mention) -> (Option<Decimal>, Option<String>) {
