@@ -3,6 +3,8 @@
 
 use memchr::memmem;
 
+use super::csv;
+
 /// A format that is recognized, whether it has a decoder or not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Format {
@@ -12,7 +14,7 @@ pub(super) enum Format {
     Html,
     /// Markdown.
     Markdown,
-    /// Values parted by commas.
+    /// Values parted by commas, tabs or semicolons.
     Csv,
     /// XML of another kind.
     Xml,
@@ -75,10 +77,13 @@ const ZIP_MEMBERS: [(&[u8], Format); 5] = [
 const HEAD: usize = 1024;
 
 impl Format {
-    /// The format of a document: what its content shows, and where that is plain text, what its name says.
+    /// The format of a document: what its content shows, and where that is plain text, what its name says. Plain text of
+    /// no other name may still be a table.
     pub(super) fn of(bytes: &[u8], name: &str) -> Self {
         match Self::sniff(bytes) {
-            Self::Text => Self::by_extension(name).unwrap_or(Self::Text),
+            Self::Text => {
+                Self::by_extension(name).unwrap_or_else(|| if csv::is_table(bytes) { Self::Csv } else { Self::Text })
+            }
             known => known,
         }
     }
@@ -87,7 +92,8 @@ impl Format {
     fn by_extension(name: &str) -> Option<Self> {
         let (_, extension) = name.rsplit_once('.')?;
         match extension.to_ascii_lowercase().as_str() {
-            "csv" => Some(Self::Csv),
+            // Old systems export text in columns as what Excel opens.
+            "csv" | "tsv" | "tab" | "xls" | "et" => Some(Self::Csv),
             "md" | "markdown" => Some(Self::Markdown),
             "htm" | "html" | "shtml" | "xhtml" => Some(Self::Html),
             "mht" | "mhtml" | "eml" => Some(Self::Mime),
@@ -212,6 +218,23 @@ mod tests {
         ];
         for (bytes, format) in cases {
             assert_eq!(Format::sniff(bytes), format, "{}", String::from_utf8_lossy(bytes));
+        }
+    }
+
+    #[test]
+    fn names_part_what_is_plain_text() {
+        let cases: [(&[u8], &str, Format); 8] = [
+            (b"a\tb\n", "a.xls", Format::Csv),
+            (b"a\tb\n", "a.ET", Format::Csv),
+            (b"a\tb\n", "a.txt", Format::Text),
+            (b"a;b\n", "a.tsv", Format::Csv),
+            (b"<html><table>", "a.xls", Format::Html),
+            (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "a.csv", Format::Ole),
+            (b"1,a,b\n2,c,d\n3,e,f\n", "a.txt", Format::Csv),
+            (b"1,a,b\n2,c,d\n3,e,f\n", "a.md", Format::Markdown),
+        ];
+        for (bytes, name, format) in cases {
+            assert_eq!(Format::of(bytes, name), format, "{name}");
         }
     }
 
