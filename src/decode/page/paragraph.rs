@@ -43,7 +43,7 @@ impl<'w> Writer<'w> {
 
     /// Writes a line of the title.
     pub(super) fn title(&mut self, line: &Line) {
-        self.close();
+        self.close_paragraph();
         let glue = glue(&self.title, &line.text);
         self.title.push_str(glue);
         self.title.push_str(line.text.trim());
@@ -88,6 +88,10 @@ impl<'w> Writer<'w> {
         if !self.title.is_empty() {
             self.builder.heading(0, &std::mem::take(&mut self.title));
         }
+        self.close_paragraph();
+    }
+
+    fn close_paragraph(&mut self) {
         if let Some(open) = self.open.take() {
             self.builder.paragraph(&open.text);
         }

@@ -76,8 +76,9 @@ impl Path {
             rules.extend(bounds.thin());
         }
         for pair in boxes.windows(2) {
-            if pair[0].is_around(pair[1]) || pair[1].is_around(pair[0]) {
-                rules.extend(pair[0].edges());
+            let outer = [(pair[0], pair[1]), (pair[1], pair[0])];
+            if let Some((outer, _)) = outer.iter().find(|(outer, inner)| outer.is_around(*inner)) {
+                rules.extend(outer.edges());
             }
         }
     }
