@@ -21,12 +21,20 @@ pub(super) fn signature<'t>(
     let from = |range: &Range<usize>| range.start.max(title)..range.end.max(title);
     let signed = |range: Range<usize>| {
         let mut pairs = range.clone().map(|at| (at, at + 1 < range.end));
-        pairs.find_map(|(at, more)| signed_at(&lines[at..=at + usize::from(more)], headings, || {
-            first_office(&lines[range.start..=at], headings)
-        }))
+        pairs.find_map(|(at, more)| {
+            signed_at(&lines[at..=at + usize::from(more)], headings, || {
+                first_office(&lines[range.start..=at], headings)
+            })
+        })
     };
     let found = outside.iter().rev().map(from).find_map(signed);
     found.or_else(|| last_lines(outside.last()?, lines, headings))
+}
+
+/// Whether lines begin with an office and its day, or are a day and its office.
+pub(super) fn signs(lines: &[Line<'_>], headings: &Headings) -> bool {
+    let reversed = || matches!(lines, [day, name] if lone(day.text).is_some() && office(name.text, headings).is_some());
+    signed_at(lines, headings, || None).is_some() || reversed()
 }
 
 /// An office over its day, or both on one line; of several offices the first.
@@ -48,7 +56,11 @@ fn signed_at<'t>(
 /// The first of the offices that end a run of lines.
 fn first_office<'t>(lines: &[Line<'t>], headings: &Headings) -> Option<&'t str> {
     const MOST: usize = 10;
-    let names = lines.iter().rev().take(MOST).map_while(|line| office(line.text, headings));
+    let names = lines
+        .iter()
+        .rev()
+        .take(MOST)
+        .map_while(|line| office(line.text, headings));
     names.last()
 }
 
@@ -67,11 +79,15 @@ fn last_lines<'t>(range: &Range<usize>, lines: &[Line<'t>], headings: &Headings)
 }
 
 /// The name of an office that a line is, without the place for its seal.
-fn office<'t>(line: &'t str, headings: &Headings) -> Option<&'t str> {
+pub(super) fn office<'t>(line: &'t str, headings: &Headings) -> Option<&'t str> {
     const MAX_BYTES: usize = 120;
     let name = line.trim_end_matches([')', '）']);
     let name = match name.len() < line.len() {
-        true => name.rsplit_once(['(', '（']).filter(|(_, seal)| seal.ends_with('章'))?.0.trim_end(),
+        true => name
+            .rsplit_once(['(', '（'])
+            .filter(|(_, seal)| seal.ends_with('章'))?
+            .0
+            .trim_end(),
         false => line,
     };
     let sentence = name.contains([':', '：', '。', '，', ',', '、', '\t']);
@@ -100,9 +116,16 @@ mod tests {
             "题\n附件：1.清单\n某县水利局　　2021年4月6日印发",
             "题\n2021年4月6日\n某县水利局",
         ] {
-            assert_eq!(found(text), Some(("某县水利局".to_owned(), "2021-04-06".to_owned())), "{text}");
+            assert_eq!(
+                found(text),
+                Some(("某县水利局".to_owned(), "2021-04-06".to_owned())),
+                "{text}"
+            );
         }
-        assert_eq!(found("题\n2021年4月6日"), Some(("-".to_owned(), "2021-04-06".to_owned())));
+        assert_eq!(
+            found("题\n2021年4月6日"),
+            Some(("-".to_owned(), "2021-04-06".to_owned()))
+        );
     }
 
     #[test]
