@@ -58,6 +58,16 @@ pub(super) fn trim(text: &str) -> &str {
     text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}'))
 }
 
+/// Whether a line is the number of a page: `— 3 —`, `第3页 共9页`, `3/9`.
+pub(super) fn is_page_number(text: &str) -> bool {
+    const MAX_BYTES: usize = 60;
+    let dress = |c: char| c.is_whitespace() || "-—–－―·./／第页頁共,，()（）".contains(c);
+    text.len() <= MAX_BYTES
+        && text.contains(char::is_numeric)
+        && text.contains(dress)
+        && text.chars().all(|c| c.is_numeric() || dress(c))
+}
+
 /// Whether a text ends as a sentence does, closing quotes and brackets aside.
 pub(super) fn ends_sentence(text: &str) -> bool {
     let text = text.trim_end_matches(['”', '’', '"', '」', '』', '）', ')', '】', '》']);
@@ -107,6 +117,16 @@ mod tests {
         let texts: Vec<_> = found.iter().map(|l| (l.text, l.gap, l.tabs)).collect();
         assert_eq!(texts, [("甲", false, 0), ("乙", true, 0), ("丙", false, 2)]);
         assert!(lines("\n \n\t\n|---|:--:|\n").is_empty());
+    }
+
+    #[test]
+    fn numbers_of_pages() {
+        for text in ["— 3 —", "-12-", "第3页 共9页", "第 3 页，共 9 页", "3/9"] {
+            assert!(is_page_number(text), "{text}");
+        }
+        for text in ["3", "第三章", "第3季度", "——", "3处", "3页要点"] {
+            assert!(!is_page_number(text), "{text}");
+        }
     }
 
     #[test]

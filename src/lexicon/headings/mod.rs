@@ -86,6 +86,7 @@ impl Headings {
             outlook: automaton(&phrases, Role::Outlook, file)?,
             endings: columns
                 .keys()
+                .chain(phrases.get(&Role::Measure).into_iter().flatten())
                 .filter_map(|word| word.chars().next_back())
                 .chain([')'])
                 .collect(),
@@ -109,12 +110,28 @@ impl Headings {
     }
 
     fn column_folded(&self, folded: &str) -> Option<Role> {
-        self.columns.get(folded).copied().or_else(|| {
+        let word = |word: &str| self.columns.get(word).copied();
+        let known = word(folded).or_else(|| {
             let rest = folded.trim_start_matches(is_period_char);
-            let role = self.columns.get(rest).filter(|_| rest.len() < folded.len())?;
             // Only a task, its amount or what became of it belongs to a period.
-            matches!(role, Role::Task | Role::Target | Role::Progress | Role::Rate).then_some(*role)
-        })
+            let may = |role: &Role| matches!(role, Role::Task | Role::Target | Role::Progress | Role::Rate);
+            word(rest).filter(|role| rest.len() < folded.len() && may(role))
+        });
+        known.or_else(|| self.amount(folded))
+    }
+
+    /// A plan or a result with what it is counted in: 年度计划投资, 累计完成产值.
+    fn amount(&self, folded: &str) -> Option<Role> {
+        let rest = folded.trim_start_matches(is_period_char);
+        let plans = self.of(Role::Measure).iter().filter_map(|word| {
+            [folded, rest].into_iter().find_map(|text| {
+                let plan = text.strip_suffix(&**word)?;
+                self.columns.get(plan).copied()
+            })
+        });
+        plans
+            .into_iter()
+            .find(|role| matches!(role, Role::Target | Role::Progress))
     }
 
     /// The role of a label in the document's header.
@@ -267,7 +284,7 @@ mod tests {
         Headings::builtin().unwrap();
         let roles: std::collections::HashSet<_> = file.heading.iter().map(|e| e.role).collect();
         assert_eq!(roles.len(), file.heading.len(), "one entry a role");
-        assert_eq!(roles.len(), 30, "every role of the enumeration");
+        assert_eq!(roles.len(), 31, "every role of the enumeration");
         for e in &file.heading {
             assert!(
                 e.words.iter().all(|w| w.trim() == w && w.chars().count() <= 20),
@@ -289,6 +306,8 @@ mod tests {
             ("完成情况（截至12月底）", Role::Progress),
             ("完成率（％）", Role::Rate),
             ("截至8月底工作进展", Role::Progress),
+            ("年度计划投资", Role::Target),
+            ("1-10月累计完成产值", Role::Progress),
         ] {
             assert_eq!(h.column(text), Some(role), "{text}");
         }
@@ -298,6 +317,7 @@ mod tests {
             "6月",
             "一季度备注",
             "完成情况良好",
+            "建设投资",
             "（完成情况）",
             &"长".repeat(1000),
         ] {

@@ -67,6 +67,8 @@ pub enum Role {
     Total,
     /// Phrase: the end of an office's name (局).
     Office,
+    /// Phrase: what a column's plan or result is counted in (投资, in 年度计划投资).
+    Measure,
 }
 
 /// Where a [`Role`]'s words are looked for. A word may be a column and a label at once (名称).
@@ -113,7 +115,8 @@ impl Role {
             | Self::Footnote
             | Self::Outlook
             | Self::Total
-            | Self::Office => Kind::Phrase,
+            | Self::Office
+            | Self::Measure => Kind::Phrase,
         }
     }
 }

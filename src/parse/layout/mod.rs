@@ -6,6 +6,7 @@ mod cells;
 mod columns;
 mod delimited;
 mod fields;
+mod grid;
 mod labelled;
 mod prose;
 mod row;
@@ -21,6 +22,7 @@ use super::labels::is_header;
 use super::line::Line;
 use super::outline::Outline;
 use super::title::{Title, title};
+use crate::decode::Text;
 use crate::lexicon::headings::Headings;
 
 /// A document as the readers see it.
@@ -87,6 +89,8 @@ pub(super) struct Reading<'t> {
     pub outside: Vec<Range<usize>>,
     /// Those of them that belong neither to the page around the report.
     pub stray: Vec<usize>,
+    /// How many rows add up others; they are no items.
+    pub totals: usize,
 }
 
 impl<'t> Reading<'t> {
@@ -96,6 +100,7 @@ impl<'t> Reading<'t> {
             outline: Outline::new(doc.headings),
             outside: Vec::new(),
             stray: Vec::new(),
+            totals: 0,
         }
     }
 
@@ -115,12 +120,16 @@ impl<'t> Reading<'t> {
 }
 
 /// Reads a document with the layout that it shows; none where no layout finds a task with its progress.
-pub(super) fn read<'t>(lines: &'t [Line<'t>], headings: &'t Headings) -> Option<Reading<'t>> {
+pub(super) fn read<'t>(text: &'t Text, lines: &'t [Line<'t>], headings: &'t Headings) -> Option<Reading<'t>> {
     let doc = Doc {
         lines,
         headings,
         title: None,
     };
+    let found = |reading: &Reading<'_>| reading.outline.complete() > 0;
+    if let Some(reading) = grid::read(doc, text).filter(found) {
+        return Some(reading);
+    }
     let heads = columns::heads(lines, headings);
     let table = || {
         let doc = doc.titled(table::before(doc, &heads)?);
@@ -129,7 +138,6 @@ pub(super) fn read<'t>(lines: &'t [Line<'t>], headings: &'t Headings) -> Option<
     };
     let labelled = || Some(labelled::read(doc.titled(labelled::first(doc)?)));
     let prose = || prose::read(doc.titled(prose::first(doc)?));
-    let found = |reading: &Reading<'_>| reading.outline.complete() > 0;
     table()
         .filter(found)
         .or_else(|| labelled().filter(found))
