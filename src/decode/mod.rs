@@ -11,6 +11,7 @@ mod format;
 mod frequent;
 mod html;
 mod markdown;
+mod markup;
 mod mime;
 mod mojibake;
 mod ods;
@@ -101,9 +102,9 @@ pub fn decode(document: RawDocument, bounds: Bounds) -> Result<Text, Refusal> {
     // A format's decoder stands in a file of its own and gets its line here.
     match Format::of(&bytes, origin.name()) {
         Format::Text => text::decode(bytes),
-        Format::Html => html::decode(&bytes),
+        Format::Html => html::decode(bytes),
         Format::Markdown => markdown::decode(bytes),
-        Format::Mime => mime::decode(&bytes, bounds),
+        Format::Mime => mime::decode(&bytes),
         Format::Csv => csv::decode(bytes),
         Format::Docx => docx::decode(&bytes, bounds),
         Format::Xlsx => sheet::xlsx(bytes, bounds),
