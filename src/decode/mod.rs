@@ -5,8 +5,10 @@
 mod builder;
 mod charset;
 mod clean;
+mod counting;
 mod csv;
 mod docx;
+mod flow;
 mod format;
 mod frequent;
 mod html;
@@ -14,10 +16,9 @@ mod markdown;
 mod markup;
 mod mime;
 mod mojibake;
-mod ods;
 mod ofd;
 mod ole;
-#[allow(dead_code)]
+mod opendocument;
 mod package;
 #[allow(dead_code)]
 mod page;
@@ -26,6 +27,7 @@ mod rtf;
 mod sheet;
 mod table;
 mod text;
+mod xml;
 
 use std::ops::Range;
 
@@ -108,7 +110,7 @@ pub fn decode(document: RawDocument, bounds: Bounds) -> Result<Text, Refusal> {
         Format::Csv => csv::decode(bytes),
         Format::Docx => docx::decode(&bytes, bounds),
         Format::Xlsx => sheet::xlsx(bytes, bounds),
-        Format::OpenDocument => ods::decode(bytes, bounds),
+        Format::OpenDocument => opendocument::decode(bytes, bounds),
         Format::Ole => ole::decode(bytes, bounds),
         Format::Pdf => pdf::decode(&bytes, bounds),
         Format::Ofd => ofd::decode(&bytes, bounds),
