@@ -1,0 +1,203 @@
+//! One sheet in OpenDocument: its cells as the program that saved it showed them, what is merged and what is hidden.
+
+use super::format::{Epoch, NumberFormat};
+use super::grid::Grid;
+use super::xml::{Attributes, Node};
+use crate::decode::Bounds;
+use crate::decode::builder::Builder;
+use crate::decode::package::too_large;
+use crate::diagnostic::Refusal;
+
+/// More rows or columns than any program makes.
+const MOST: u32 = 1 << 20;
+
+/// A sheet that is being read.
+pub(super) struct OdsSheet {
+    name: String,
+    grid: Grid,
+    /// The column that the next description of columns is for.
+    described: u32,
+    /// The row that is being read, and how often it stands.
+    row: (u32, u32),
+    /// Where its next cell stands.
+    column: u32,
+    /// Its cells that hold text: first column, how many side by side, text.
+    cells: Vec<(u32, u32, String)>,
+    cell: Option<Cell>,
+    /// How deep the node stands in what belongs to a cell but is not its text.
+    aside: u32,
+}
+
+/// The cell that is being read.
+#[derive(Default)]
+struct Cell {
+    /// How often it stands side by side.
+    times: u32,
+    /// Its paragraphs so far; none before the first.
+    text: Option<String>,
+    in_paragraph: bool,
+    /// What to show where there is no text.
+    value: String,
+}
+
+impl OdsSheet {
+    pub(super) fn new(name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            grid: Grid::default(),
+            described: 0,
+            row: (0, 1),
+            column: 0,
+            cells: Vec::new(),
+            cell: None,
+            aside: 0,
+        }
+    }
+
+    /// Takes one node; `left` is how many bytes of text cells may still hold.
+    ///
+    /// # Errors
+    /// `member_too_large` where repeated cells exceed it.
+    pub(super) fn take(&mut self, node: &Node, left: &mut u64, bounds: Bounds) -> Result<(), Refusal> {
+        match node {
+            // Comments, pictures and how a text is pronounced.
+            Node::Start("annotation" | "shapes" | "frame" | "ruby-text", _) => self.aside += 1,
+            Node::End("annotation" | "shapes" | "frame" | "ruby-text") => self.aside = self.aside.saturating_sub(1),
+            _ if self.aside > 0 => {}
+            Node::Start("table-column", attributes) => {
+                let first = self.described;
+                self.described = repeated(first, attributes, "number-columns-repeated");
+                if is_hidden(attributes) && self.described > first {
+                    self.grid.hidden_columns.add(first, self.described - 1);
+                }
+            }
+            Node::Start("table-row", attributes) => self.begin_row(attributes),
+            Node::End("table-row") => return self.end_row(left, bounds),
+            Node::Start("table-cell", attributes) => self.begin_cell(attributes),
+            // Covered by a merged cell, with a text that is not shown.
+            Node::Start("covered-table-cell", attributes) => {
+                self.column = repeated(self.column, attributes, "number-columns-repeated");
+            }
+            Node::End("table-cell") => self.end_cell(),
+            node => {
+                if let Some(cell) = &mut self.cell {
+                    cell.take(node);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn begin_row(&mut self, attributes: &Attributes) {
+        let end = repeated(self.row.0, attributes, "number-rows-repeated");
+        self.row.1 = end - self.row.0;
+        self.column = 0;
+        if is_hidden(attributes) && self.row.1 > 0 {
+            self.grid.hidden_rows.add(self.row.0, end - 1);
+        }
+    }
+
+    fn end_row(&mut self, left: &mut u64, bounds: Bounds) -> Result<(), Refusal> {
+        // What a cell costs beside its text.
+        const CELL: u64 = 64;
+        let (first, rows) = self.row;
+        self.row = (first + rows, 1);
+        for (column, columns, text) in std::mem::take(&mut self.cells) {
+            let cost = (text.len() as u64 + CELL) * u64::from(rows) * u64::from(columns);
+            *left = left.checked_sub(cost).ok_or_else(|| too_large(bounds))?;
+            for row in first..first + rows {
+                (column..column + columns).for_each(|column| self.grid.put((row, column), text.clone()));
+            }
+        }
+        Ok(())
+    }
+
+    fn begin_cell(&mut self, attributes: &Attributes) {
+        let end = repeated(self.column, attributes, "number-columns-repeated");
+        let spanned = |name| attributes.number(name).unwrap_or(1_u32).clamp(1, MOST);
+        let (rows, columns) = (spanned("number-rows-spanned"), spanned("number-columns-spanned"));
+        let (row, column) = (self.row.0, self.column);
+        self.grid.merge((row, column), (row + rows - 1, column + columns - 1));
+        self.cell = Some(Cell {
+            times: end - column,
+            value: value(attributes),
+            ..Cell::default()
+        });
+    }
+
+    fn end_cell(&mut self) {
+        let Some(cell) = self.cell.take() else { return };
+        let text = cell.text.unwrap_or(cell.value);
+        if !text.trim().is_empty() {
+            self.cells.push((self.column, cell.times, text));
+        }
+        self.column += cell.times;
+    }
+
+    /// Writes the sheet; nothing where it shows nothing.
+    ///
+    /// # Errors
+    /// `member_too_large`.
+    pub(super) fn write(self, bounds: Bounds, into: &mut Builder) -> Result<(), Refusal> {
+        self.grid.write(&self.name, bounds, into)
+    }
+}
+
+impl Cell {
+    /// Takes a node of the cell's text (ISO/IEC 26300-1, §6.1).
+    fn take(&mut self, node: &Node) {
+        match node {
+            Node::Start("p", _) => {
+                self.in_paragraph = true;
+                match &mut self.text {
+                    Some(text) => text.push('\n'),
+                    none => *none = Some(String::new()),
+                }
+            }
+            Node::End("p") => self.in_paragraph = false,
+            Node::Start("s", attributes) => {
+                let count = attributes.number("c").unwrap_or(1_usize).min(100);
+                self.push(&" ".repeat(count));
+            }
+            Node::Start("tab", _) => self.push("\t"),
+            Node::Start("line-break", _) => self.push("\n"),
+            Node::Text(text) => self.push(text),
+            _ => {}
+        }
+    }
+
+    fn push(&mut self, text: &str) {
+        if let Some(whole) = self.text.as_mut().filter(|_| self.in_paragraph) {
+            whole.push_str(text);
+        }
+    }
+}
+
+/// What a cell shows that was written without its text, as some libraries do.
+fn value(attributes: &Attributes) -> String {
+    let number = || attributes.number::<f64>("value").filter(|number| number.is_finite());
+    let shown = |code| number().map(|number| NumberFormat::new(code).number(number, Epoch::default()));
+    let kind = attributes.get("value-type").unwrap_or_default();
+    let text = |name| attributes.get(name).map(|text| text.into_owned());
+    let value = match &*kind {
+        "percentage" => shown("0.##########%"),
+        "float" | "currency" => shown("General"),
+        "date" => text("date-value"),
+        "boolean" => text("boolean-value").map(|value| value.to_uppercase()),
+        _ => text("string-value"),
+    };
+    value.unwrap_or_default()
+}
+
+/// Whether rows or columns are folded away or filtered out (§19.749).
+fn is_hidden(attributes: &Attributes) -> bool {
+    attributes
+        .get("visibility")
+        .is_some_and(|visibility| matches!(&*visibility, "collapse" | "filter"))
+}
+
+/// Where something ends that begins here and is repeated so many times.
+fn repeated(from: u32, attributes: &Attributes, name: &str) -> u32 {
+    let times = attributes.number(name).unwrap_or(1_u32).max(1);
+    from.saturating_add(times).min(MOST).max(from)
+}
