@@ -24,11 +24,69 @@ const ROUNDS: u64 = 3;
 
 /// What stands at a border in some format.
 const PIECES: &[&[u8]] = &[
-    b"<", b">", b"</", b"/>", b"&", b"&#0;", b"&#x110000;", b"&nbsp;", b"\"", b"'", b"<table>", b"</table>", b"<tr><td>", b"<td rowspan=\"9\" colspan=\"70000\">",
-    b"<w:tbl>", b"<w:gridSpan w:val=\"-1\"/>", b"<w:vMerge/>", b"<table:covered-table-cell/>", b"<![CDATA[", b"]]>", b"<!--", b"|", b"|---|", b"> ", b"- ", b"# ",
-    b"```", b"{", b"}", b"\\par ", b"\\u-1?", b"\\'8", b"\\bin9 ", b"[", b"]", b"<<", b">>", b"(", b")", b" Tj ", b" BT ", b" ET ", b" 1 0 R ", b"endobj ", b"stream\n",
-    b"-1", b"0", b"99999999999999999999", b"1e400", b"NaN", b"\0", b"\xFF\xFE", b"\xEF\xBB\xBF", b"\x81", b"\n", b"\r\n\r\n", b"\t", b",", b"=E0", b"--b\r\n", b"\xF0\x9F\x9A\x80",
-    b"\xE2\x80\xA8", b"\x1B",
+    b"<",
+    b">",
+    b"</",
+    b"/>",
+    b"&",
+    b"&#0;",
+    b"&#x110000;",
+    b"&nbsp;",
+    b"\"",
+    b"'",
+    b"<table>",
+    b"</table>",
+    b"<tr><td>",
+    b"<td rowspan=\"9\" colspan=\"70000\">",
+    b"<w:tbl>",
+    b"<w:gridSpan w:val=\"-1\"/>",
+    b"<w:vMerge/>",
+    b"<table:covered-table-cell/>",
+    b"<![CDATA[",
+    b"]]>",
+    b"<!--",
+    b"|",
+    b"|---|",
+    b"> ",
+    b"- ",
+    b"# ",
+    b"```",
+    b"{",
+    b"}",
+    b"\\par ",
+    b"\\u-1?",
+    b"\\'8",
+    b"\\bin9 ",
+    b"[",
+    b"]",
+    b"<<",
+    b">>",
+    b"(",
+    b")",
+    b" Tj ",
+    b" BT ",
+    b" ET ",
+    b" 1 0 R ",
+    b"endobj ",
+    b"stream\n",
+    b"-1",
+    b"0",
+    b"99999999999999999999",
+    b"1e400",
+    b"NaN",
+    b"\0",
+    b"\xFF\xFE",
+    b"\xEF\xBB\xBF",
+    b"\x81",
+    b"\n",
+    b"\r\n\r\n",
+    b"\t",
+    b",",
+    b"=E0",
+    b"--b\r\n",
+    b"\xF0\x9F\x9A\x80",
+    b"\xE2\x80\xA8",
+    b"\x1B",
 ];
 
 /// A sequence of numbers that depends on its seed alone (SplitMix64, Steele and others 2014).
@@ -104,10 +162,18 @@ fn fixtures() -> Vec<(String, Vec<u8>)> {
     let paths = entries.map(|entry| entry.unwrap().into_path());
     let paths = paths.filter(|path| {
         let name = path.to_string_lossy();
-        path.is_file() && !["/make/", "/archive/", ".gold.json", "README"].iter().any(|part| name.contains(part))
+        path.is_file()
+            && !["/make/", "/archive/", ".gold.json", "README"]
+                .iter()
+                .any(|part| name.contains(part))
     });
     paths
-        .map(|path| (path.file_name().unwrap().to_str().unwrap().to_owned(), fs::read(&path).unwrap()))
+        .map(|path| {
+            (
+                path.file_name().unwrap().to_str().unwrap().to_owned(),
+                fs::read(&path).unwrap(),
+            )
+        })
         .collect()
 }
 

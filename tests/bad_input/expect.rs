@@ -64,7 +64,9 @@ pub fn check(cases: Vec<Case>) {
     let sandbox = cases.iter().fold(Sandbox::of("good.txt", report(12)), |sandbox, case| {
         sandbox.with(&case.name, &case.bytes)
     });
-    let output = bounded(&sandbox.command(&["--quiet", "--threads", "2"])).output().unwrap();
+    let output = bounded(&sandbox.command(&["--quiet", "--threads", "2"]))
+        .output()
+        .unwrap();
     let messages = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(0), "{messages}");
     let outcomes = outcomes(&sandbox);
@@ -84,7 +86,8 @@ pub fn check(cases: Vec<Case>) {
 fn bounded(command: &Command) -> Command {
     if cfg!(not(target_os = "linux")) {
         let mut same = Command::new(command.get_program());
-        same.args(command.get_args()).current_dir(command.get_current_dir().unwrap());
+        same.args(command.get_args())
+            .current_dir(command.get_current_dir().unwrap());
         return same;
     }
     let mut shell = Command::new("sh");
@@ -99,12 +102,18 @@ fn outcomes(sandbox: &Sandbox) -> BTreeMap<String, Vec<String>> {
     let dataset = sandbox.dataset();
     let mut outcomes: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for row in dataset.rows(Table::Reports) {
-        outcomes.entry(text(&row, "source").to_owned()).or_default().push("report".to_owned());
+        outcomes
+            .entry(text(&row, "source").to_owned())
+            .or_default()
+            .push("report".to_owned());
     }
     for row in dataset.rows(Table::Rejects) {
         assert!(!text(&row, "detail").is_empty(), "{row:?}");
         let reason = text(&row, "reason").to_owned();
-        outcomes.entry(text(&row, "source").to_owned()).or_default().push(reason);
+        outcomes
+            .entry(text(&row, "source").to_owned())
+            .or_default()
+            .push(reason);
     }
     assert!(dataset.rows(Table::Items).len() >= ITEMS);
     outcomes

@@ -94,7 +94,10 @@ pub fn pdf(objects: &[Vec<u8>]) -> Vec<u8> {
     for place in places {
         out.extend(format!("{place:010} 00000 n \n").into_bytes());
     }
-    let trailer = format!("trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n", objects.len() + 1);
+    let trailer = format!(
+        "trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n",
+        objects.len() + 1
+    );
     out.extend(trailer.into_bytes());
     out
 }

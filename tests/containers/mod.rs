@@ -80,7 +80,11 @@ fn streams(bytes: &[u8]) -> Option<Vec<(String, Vec<u8>)>> {
     let mut parts = Vec::new();
     for path in paths {
         let mut bytes = Vec::new();
-        file.open_stream(&path).ok()?.take(1 << 20).read_to_end(&mut bytes).ok()?;
+        file.open_stream(&path)
+            .ok()?
+            .take(1 << 20)
+            .read_to_end(&mut bytes)
+            .ok()?;
         parts.push((path.to_str()?.to_owned(), bytes));
     }
     Some(parts).filter(|parts| !parts.is_empty())

@@ -25,7 +25,11 @@ pub fn check(name: &str, bytes: &[u8]) -> Result<(), String> {
 
 /// The first law that a text breaks.
 fn of_text(text: &Text) -> Result<(), String> {
-    if let Some(control) = text.content.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\t')) {
+    if let Some(control) = text
+        .content
+        .chars()
+        .find(|c| c.is_control() && !matches!(c, '\n' | '\t'))
+    {
         return Err(format!("the control character {control:?}"));
     }
     if text.replaced != text.content.matches('\u{FFFD}').count() {
@@ -36,7 +40,10 @@ fn of_text(text: &Text) -> Result<(), String> {
     }
     let mut end = 0;
     for heading in &text.headings {
-        let lines = text.content.get(heading.span.clone()).filter(|_| heading.span.start >= end);
+        let lines = text
+            .content
+            .get(heading.span.clone())
+            .filter(|_| heading.span.start >= end);
         let lines = lines.ok_or_else(|| format!("a heading at {:?}", heading.span))?;
         if lines.trim().is_empty() {
             return Err(format!("an empty heading at {:?}", heading.span));
@@ -58,7 +65,10 @@ fn of_table(table: &Table, lines: &str) -> Result<(), String> {
     for row in 0..table.rows() {
         let line = table.line(row);
         if lines.next() != Some(&line) {
-            return Err(format!("row {row} of the table at {:?} is another line: {line:?}", table.span));
+            return Err(format!(
+                "row {row} of the table at {:?} is another line: {line:?}",
+                table.span
+            ));
         }
     }
     match lines.next() {

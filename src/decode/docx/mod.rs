@@ -46,8 +46,8 @@ pub(super) fn decode(bytes: &[u8], bounds: Bounds) -> Result<Text, Refusal> {
 /// The text of a document that is only a wrapper around one in another format: editors on the web write such.
 fn foreign(chunk: Vec<u8>, bounds: Bounds) -> Result<Text, Refusal> {
     let text = match Format::of(&chunk, "") {
-        Format::Html => html::decode(&chunk),
-        Format::Mime => mime::decode(&chunk, bounds),
+        Format::Html => html::decode(chunk),
+        Format::Mime => mime::decode(&chunk),
         Format::Text => text::decode(chunk),
         _ => Err(corrupt("the document holds nothing but another document")),
     };

@@ -301,5 +301,8 @@ fn strange_nesting_neither_panics_nor_takes_long() {
         "<w:tr><w:tc><w:tbl><w:tc><w:tr><w:p/></w:tr></w:tc><w:trPr/><w:tcPr/></w:tbl></w:tc></w:tr><w:t>x</w:t>";
     assert_eq!(lines(&format!("{wrong}{}", p("乙"))), ["乙"]);
     let fields = "<w:p><w:r><w:fldChar w:fldCharType='begin'/><w:t>x</w:t></w:r></w:p>".repeat(20_000);
-    assert_eq!(lines(&format!("{fields}{}", p("乙"))).last().map(String::as_str), Some("乙"));
+    assert_eq!(
+        lines(&format!("{fields}{}", p("乙"))).last().map(String::as_str),
+        Some("乙")
+    );
 }
