@@ -58,7 +58,7 @@ impl Default for Extent {
 }
 
 /// A piece of a document or of a cell.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 enum Block {
     Paragraph(String),
     Heading(u8, String),
@@ -75,7 +75,7 @@ struct Draft {
     drops_row: bool,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 struct Cell {
     extent: Extent,
     blocks: Vec<Block>,
@@ -176,6 +176,37 @@ impl Flow {
         }
     }
 
+    /// Ends the cell, which stands this often in its row.
+    pub(super) fn repeat_cell(&mut self, times: usize) {
+        let more = times.saturating_sub(1).min(MAX_COLUMNS);
+        let size = self.cell().filter(|_| more > 0).map_or(0, |cell| cell.size());
+        self.places += size * more;
+        if size > 0
+            && !self.is_full()
+            && let Some(row) = self.table().and_then(|table| table.rows.last_mut())
+            && let Some(cell) = row.last().cloned()
+        {
+            row.extend(vec![cell; more]);
+        }
+        self.close_cell();
+    }
+
+    /// Ends the row, which stands this often in its table.
+    pub(super) fn repeat_row(&mut self, times: usize) {
+        let more = times.saturating_sub(1).min(MAX_COLUMNS);
+        let row = self.table().and_then(|table| table.rows.last());
+        let size: usize = row.filter(|_| more > 0).into_iter().flatten().map(Cell::size).sum();
+        self.places += size * more;
+        if size > 0
+            && !self.is_full()
+            && let Some(rows) = self.table().map(|table| &mut table.rows)
+            && let Some(row) = rows.last().cloned()
+        {
+            rows.extend(vec![row; more]);
+        }
+        self.close_row();
+    }
+
     /// Ends the table.
     pub(super) fn close_table(&mut self) {
         if self.ignored > 0 {
@@ -191,11 +222,6 @@ impl Flow {
             self.places += table.rows() * table.columns();
             self.put(Block::Table(table));
         }
-    }
-
-    /// Whether a paragraph now belongs to a cell.
-    pub(super) fn is_in_cell(&self) -> bool {
-        self.tables.last().is_some_and(|table| table.is_open)
     }
 
     /// The document's text.
@@ -304,6 +330,15 @@ impl Draft {
 }
 
 impl Cell {
+    /// What a copy of the cell costs, in places.
+    fn size(&self) -> usize {
+        let text = self.blocks.iter().map(|block| match block {
+            Block::Paragraph(text) | Block::Heading(_, text) => text.len(),
+            Block::Table(table) => (0..table.rows()).map(|row| 8 + table.line(row).len()).sum(),
+        });
+        1 + self.blocks.len() + text.sum::<usize>() / 8
+    }
+
     /// Whether the cell holds text beside tables.
     fn has_own_text(&self) -> bool {
         self.blocks.iter().any(|block| match block {
