@@ -3,7 +3,7 @@
 
 use memchr::memmem;
 
-use super::markup;
+use super::{csv, markup};
 
 /// A format that is recognized, whether it has a decoder or not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub(super) enum Format {
     Html,
     /// Markdown.
     Markdown,
-    /// Values parted by commas.
+    /// Values parted by commas, tabs or semicolons.
     Csv,
     /// XML of another kind.
     Xml,
@@ -77,11 +77,15 @@ const ZIP_MEMBERS: [(&[u8], Format); 5] = [
 const HEAD: usize = 1024;
 
 impl Format {
-    /// The format of a document: what its content shows, and where that is plain text, what its name says.
+    /// The format of a document: what its content shows, and where that is plain text, what its name says. Plain text of
+    /// no other name may still be a table.
     pub(super) fn of(bytes: &[u8], name: &str) -> Self {
         let named = Self::by_extension(name);
         match Self::sniff(bytes) {
-            Self::Text => named.unwrap_or_else(|| markup::of_fragment(bytes)),
+            Self::Text => named.unwrap_or_else(|| match markup::of_fragment(bytes) {
+                Self::Text if csv::is_table(bytes) => Self::Csv,
+                format => format,
+            }),
             // Markdown may hold any element, so that it may begin with one.
             Self::Html if named == Some(Self::Markdown) && !markup::is_page(bytes) => Self::Markdown,
             known => known,
@@ -92,7 +96,8 @@ impl Format {
     fn by_extension(name: &str) -> Option<Self> {
         let (_, extension) = name.rsplit_once('.')?;
         match extension.to_ascii_lowercase().as_str() {
-            "csv" => Some(Self::Csv),
+            // Old systems export text in columns as what Excel opens.
+            "csv" | "tsv" | "tab" | "xls" | "et" => Some(Self::Csv),
             "md" | "markdown" | "mkd" => Some(Self::Markdown),
             "htm" | "html" | "shtml" | "xhtml" | "xht" => Some(Self::Html),
             "mht" | "mhtml" | "eml" => Some(Self::Mime),
@@ -188,6 +193,23 @@ mod tests {
         ];
         for (text, name, format) in cases {
             assert_eq!(Format::of(text.as_bytes(), name), format, "{name}: {text}");
+        }
+    }
+
+    #[test]
+    fn names_part_what_is_plain_text() {
+        let cases: [(&[u8], &str, Format); 8] = [
+            (b"a\tb\n", "a.xls", Format::Csv),
+            (b"a\tb\n", "a.ET", Format::Csv),
+            (b"a\tb\n", "a.txt", Format::Text),
+            (b"a;b\n", "a.tsv", Format::Csv),
+            (b"<html><table>", "a.xls", Format::Html),
+            (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "a.csv", Format::Ole),
+            (b"1,a,b\n2,c,d\n3,e,f\n", "a.txt", Format::Csv),
+            (b"1,a,b\n2,c,d\n3,e,f\n", "a.md", Format::Markdown),
+        ];
+        for (bytes, name, format) in cases {
+            assert_eq!(Format::of(bytes, name), format, "{name}");
         }
     }
 

@@ -103,10 +103,10 @@ impl OdsSheet {
         let (first, rows) = self.row;
         self.row = (first + rows, 1);
         for (column, columns, text) in std::mem::take(&mut self.cells) {
-            let cost = (text.len() as u64 + CELL) * u64::from(rows) * u64::from(columns);
+            let cost = (text.len() as u64 + CELL).saturating_mul(u64::from(rows) * u64::from(columns));
             *left = left.checked_sub(cost).ok_or_else(|| too_large(bounds))?;
             for row in first..first + rows {
-                (column..column + columns).for_each(|column| self.grid.put((row, column), text.clone()));
+                (column..column + columns).for_each(|column| self.grid.put((row, column), &text));
             }
         }
         Ok(())

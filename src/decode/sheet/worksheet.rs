@@ -89,7 +89,7 @@ impl<'s> Worksheet<'s> {
     fn end_cell(&mut self) -> usize {
         let text = self.text();
         let bytes = text.len();
-        self.grid.put(self.next, text);
+        self.grid.put(self.next, &text);
         self.next.1 = self.next.1.saturating_add(1);
         bytes
     }
