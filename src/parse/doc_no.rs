@@ -15,7 +15,9 @@ pub(super) fn doc_no(text: &str) -> Option<&str> {
     let rest = text[sign..].trim_start();
     let rest = rest.strip_prefix(['〔', '[', '［', '(', '（', '【'])?;
     let year = rest.char_indices().take_while(|(_, c)| is_digit(*c)).count();
-    let rest = rest.trim_start_matches(is_digit).strip_prefix(['〕', ']', '］', ')', '）', '】'])?;
+    let rest = rest
+        .trim_start_matches(is_digit)
+        .strip_prefix(['〕', ']', '］', ')', '）', '】'])?;
     let end = tail(rest)?;
     (sign > 0 && year == 4).then(|| &text[..text.len() - rest.len() + end])
 }
@@ -23,7 +25,9 @@ pub(super) fn doc_no(text: &str) -> Option<&str> {
 /// The number that a line is: alone, in brackets, or with the signer or a day behind it.
 pub(super) fn doc_no_line(line: &str) -> Option<&str> {
     const MAX_BYTES: usize = 120;
-    let inner = line.strip_prefix(['（', '(']).and_then(|line| line.strip_suffix(['）', ')']));
+    let inner = line
+        .strip_prefix(['（', '('])
+        .and_then(|line| line.strip_suffix(['）', ')']));
     let text = inner.unwrap_or(line).trim();
     let number = doc_no(text).filter(|_| line.len() <= MAX_BYTES)?;
     let rest = text[number.len()..].trim_start();
@@ -56,10 +60,20 @@ mod tests {
 
     #[test]
     fn lines_that_are_numbers() {
-        for line in ["某政〔2021〕3号", "某政办(2021)3号", "某府函［２０２１］第１２号", "雲政辦〔2021〕3號", "某政 〔2021〕 3 号"] {
+        for line in [
+            "某政〔2021〕3号",
+            "某政办(2021)3号",
+            "某府函［２０２１］第１２号",
+            "雲政辦〔2021〕3號",
+            "某政 〔2021〕 3 号",
+        ] {
             assert_eq!(doc_no_line(line), Some(line), "{line}");
         }
-        for line in ["（某政〔2021〕3号）", "某政〔2021〕3号　　签发人：张某", "某政〔2021〕3号  2021年4月6日"] {
+        for line in [
+            "（某政〔2021〕3号）",
+            "某政〔2021〕3号　　签发人：张某",
+            "某政〔2021〕3号  2021年4月6日",
+        ] {
             assert_eq!(doc_no_line(line), Some("某政〔2021〕3号"), "{line}");
         }
     }

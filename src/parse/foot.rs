@@ -21,9 +21,11 @@ pub(super) fn signature<'t>(
     let from = |range: &Range<usize>| range.start.max(title)..range.end.max(title);
     let signed = |range: Range<usize>| {
         let mut pairs = range.clone().map(|at| (at, at + 1 < range.end));
-        pairs.find_map(|(at, more)| signed_at(&lines[at..=at + usize::from(more)], headings, || {
-            first_office(&lines[range.start..=at], headings)
-        }))
+        pairs.find_map(|(at, more)| {
+            signed_at(&lines[at..=at + usize::from(more)], headings, || {
+                first_office(&lines[range.start..=at], headings)
+            })
+        })
     };
     let found = outside.iter().rev().map(from).find_map(signed);
     found.or_else(|| last_lines(outside.last()?, lines, headings))
@@ -48,7 +50,11 @@ fn signed_at<'t>(
 /// The first of the offices that end a run of lines.
 fn first_office<'t>(lines: &[Line<'t>], headings: &Headings) -> Option<&'t str> {
     const MOST: usize = 10;
-    let names = lines.iter().rev().take(MOST).map_while(|line| office(line.text, headings));
+    let names = lines
+        .iter()
+        .rev()
+        .take(MOST)
+        .map_while(|line| office(line.text, headings));
     names.last()
 }
 
@@ -71,7 +77,11 @@ fn office<'t>(line: &'t str, headings: &Headings) -> Option<&'t str> {
     const MAX_BYTES: usize = 120;
     let name = line.trim_end_matches([')', '）']);
     let name = match name.len() < line.len() {
-        true => name.rsplit_once(['(', '（']).filter(|(_, seal)| seal.ends_with('章'))?.0.trim_end(),
+        true => name
+            .rsplit_once(['(', '（'])
+            .filter(|(_, seal)| seal.ends_with('章'))?
+            .0
+            .trim_end(),
         false => line,
     };
     let sentence = name.contains([':', '：', '。', '，', ',', '、', '\t']);
@@ -100,9 +110,16 @@ mod tests {
             "题\n附件：1.清单\n某县水利局　　2021年4月6日印发",
             "题\n2021年4月6日\n某县水利局",
         ] {
-            assert_eq!(found(text), Some(("某县水利局".to_owned(), "2021-04-06".to_owned())), "{text}");
+            assert_eq!(
+                found(text),
+                Some(("某县水利局".to_owned(), "2021-04-06".to_owned())),
+                "{text}"
+            );
         }
-        assert_eq!(found("题\n2021年4月6日"), Some(("-".to_owned(), "2021-04-06".to_owned())));
+        assert_eq!(
+            found("题\n2021年4月6日"),
+            Some(("-".to_owned(), "2021-04-06".to_owned()))
+        );
     }
 
     #[test]

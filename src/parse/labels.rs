@@ -104,7 +104,10 @@ mod tests {
     fn shown(line: &str) -> String {
         let headings = Headings::builtin().unwrap();
         let pairs = pairs(line, &headings);
-        let all: Vec<_> = pairs.iter().map(|pair| format!("{:?}={}", pair.role, pair.value)).collect();
+        let all: Vec<_> = pairs
+            .iter()
+            .map(|pair| format!("{:?}={}", pair.role, pair.value))
+            .collect();
         all.join(" ")
     }
 
@@ -129,12 +132,27 @@ mod tests {
     fn labels_in_every_dress() {
         for (line, pairs) in [
             ("索 引 号 ： A1", "IndexNo=A1"),
-            ("索 引 号\tA1\t文　号\t\t发布机构：\t区府办", "IndexNo=A1 DocNo= Issuer=区府办"),
-            ("【索引号】A1【文号】——【来源】 区府办", "IndexNo=A1 DocNo= Source=区府办"),
+            (
+                "索 引 号\tA1\t文　号\t\t发布机构：\t区府办",
+                "IndexNo=A1 DocNo= Issuer=区府办",
+            ),
+            (
+                "【索引号】A1【文号】——【来源】 区府办",
+                "IndexNo=A1 DocNo= Source=区府办",
+            ),
             ("[发布机构]：区府办 [文号]", "Issuer=区府办 DocNo="),
-            ("填报单位（盖章）：区水利局 填报日期：2021-04-06", "Issuer=区水利局 GeneratedOn=2021-04-06"),
-            ("索引号：A1，文号：无，发布机构：区府办", "IndexNo=A1 DocNo= Issuer=区府办"),
-            ("来源：区府办发布日期：2021-04-06字体：大", "Source=区府办 PublishedOn=2021-04-06 OtherLabel=大"),
+            (
+                "填报单位（盖章）：区水利局 填报日期：2021-04-06",
+                "Issuer=区水利局 GeneratedOn=2021-04-06",
+            ),
+            (
+                "索引号：A1，文号：无，发布机构：区府办",
+                "IndexNo=A1 DocNo= Issuer=区府办",
+            ),
+            (
+                "来源：区府办发布日期：2021-04-06字体：大",
+                "Source=区府办 PublishedOn=2021-04-06 OtherLabel=大",
+            ),
             ("发布日期2021-04-06", "PublishedOn=2021-04-06"),
             ("2021-04-06 09:12　来源：区府办", "Date=2021-04-06 09:12 Source=区府办"),
             ("發佈機構：區府辦", "Issuer=區府辦"),

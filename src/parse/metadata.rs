@@ -39,7 +39,9 @@ impl Header {
         } else if is_header(text, headings) || is_bare_label(text, headings) {
             self.pairs(text, headings);
         } else if let Some(values) = row.and_then(|row| row.values(line, headings)) {
-            values.into_iter().for_each(|(role, value)| self.value(role, value, headings));
+            values
+                .into_iter()
+                .for_each(|(role, value)| self.value(role, value, headings));
         } else if let Some(role) = waiting {
             if fits(role, text, headings) {
                 self.value(role, said(text), headings);
@@ -59,7 +61,11 @@ impl Header {
             self.value(pair.role, pair.value, headings);
         }
         if let Some(last) = pairs.last() {
-            let slot = if last.value.is_empty() { &mut self.waiting } else { &mut self.open };
+            let slot = if last.value.is_empty() {
+                &mut self.waiting
+            } else {
+                &mut self.open
+            };
             *slot = Some(last.role);
         }
     }
@@ -218,7 +224,10 @@ mod tests {
     #[test]
     fn labels_over_their_values() {
         let (m, _) = read("\t索引号\t文号\t发布机构\t发布日期\n\tA12\t\t区府办\t2021-04-06");
-        assert_eq!((m.index_no.as_deref(), m.doc_no, m.issuer.as_deref()), (Some("A12"), None, Some("区府办")));
+        assert_eq!(
+            (m.index_no.as_deref(), m.doc_no, m.issuer.as_deref()),
+            (Some("A12"), None, Some("区府办"))
+        );
         assert_eq!(m.published_on, Some(civil::date(2021, 4, 6)));
         let (m, _) = read("索引号　　发布机构\n某区2021年重点工作　　完成情况");
         assert_eq!((m.index_no, m.issuer), (None, None));
@@ -227,7 +236,10 @@ mod tests {
     #[test]
     fn values_that_go_on() {
         let (m, _) = read("发布机构：某区发展和\n改革局\n文号：某政〔2021〕\n3号\n来源：本站");
-        assert_eq!((m.issuer.as_deref(), m.doc_no.as_deref()), (Some("某区发展和改革局"), Some("某政〔2021〕3号")));
+        assert_eq!(
+            (m.issuer.as_deref(), m.doc_no.as_deref()),
+            (Some("某区发展和改革局"), Some("某政〔2021〕3号"))
+        );
         let (m, _) = read("发布机构：某区政府办\n某区水利局");
         assert_eq!(m.issuer.as_deref(), Some("某区政府办"));
     }

@@ -70,7 +70,11 @@ fn whole<'t>(text: &'t str, at: usize, lines: &[Line<'t>], headings: &Headings) 
     let before = if begins(above, text, headings) { above } else { "" };
     let joined = [before, text].concat();
     let below = if printed { line(at + 1) } else { "" };
-    let after = if goes_on(&joined, below, line(at + 2), headings) { below } else { "" };
+    let after = if goes_on(&joined, below, line(at + 2), headings) {
+        below
+    } else {
+        ""
+    };
     let title = Title {
         text,
         before,
@@ -78,7 +82,10 @@ fn whole<'t>(text: &'t str, at: usize, lines: &[Line<'t>], headings: &Headings) 
         at,
         next: at + 1,
     };
-    let last = lines.iter().rposition(|line| title.is(line.text)).map_or(at, |last| last.max(at));
+    let last = lines
+        .iter()
+        .rposition(|line| title.is(line.text))
+        .map_or(at, |last| last.max(at));
     Title {
         next: last + 1 + usize::from(!after.is_empty() && line(last + 1) == after),
         ..title
@@ -96,7 +103,11 @@ fn begins(above: &str, text: &str, headings: &Headings) -> bool {
 /// Whether a title goes on in the line below: it breaks off, and the line says what a report's title says.
 fn goes_on(title: &str, below: &str, further: &str, headings: &Headings) -> bool {
     const MAX_CHARS: usize = 20;
-    let column = |line: &str| line.split_whitespace().next().is_some_and(|cell| headings.column(cell).is_some());
+    let column = |line: &str| {
+        line.split_whitespace()
+            .next()
+            .is_some_and(|cell| headings.column(cell).is_some())
+    };
     let head = headings.column(below).is_some() && column(further) && !further.contains(['\t', '|', ' ']);
     !is_finished(title)
         && may_join(below, headings)
@@ -190,9 +201,21 @@ mod tests {
     #[test]
     fn a_title_may_stand_on_two_lines() {
         for (text, title, next) in [
-            ("某县2021年政府工作报告\n重点任务完成情况", "某县2021年政府工作报告重点任务完成情况", 2),
-            ("某县政府办公室\n关于2021年重点工作进展情况的通报", "某县政府办公室关于2021年重点工作进展情况的通报", 2),
-            ("关于某县2021年民生\n实事进展情况的通报", "关于某县2021年民生实事进展情况的通报", 2),
+            (
+                "某县2021年政府工作报告\n重点任务完成情况",
+                "某县2021年政府工作报告重点任务完成情况",
+                2,
+            ),
+            (
+                "某县政府办公室\n关于2021年重点工作进展情况的通报",
+                "某县政府办公室关于2021年重点工作进展情况的通报",
+                2,
+            ),
+            (
+                "关于某县2021年民生\n实事进展情况的通报",
+                "关于某县2021年民生实事进展情况的通报",
+                2,
+            ),
             // A finished title does not go on, and neither does one into headings of columns or of sections.
             ("某县2021年工作完成情况\n重点任务完成情况", "某县2021年工作完成情况", 1),
             ("某县2021年重点工作\n完成情况\n责任单位", "某县2021年重点工作", 1),

@@ -55,10 +55,16 @@ fn cells<'t>(line: &Line<'t>) -> Option<impl Iterator<Item = (usize, &'t str)> +
     let cells: Vec<&str> = if tabs {
         text.split('\t').collect()
     } else {
-        text.split("  ").flat_map(|cell| cell.split('\u{3000}')).filter(|cell| !trim(cell).is_empty()).collect()
+        text.split("  ")
+            .flat_map(|cell| cell.split('\u{3000}'))
+            .filter(|cell| !trim(cell).is_empty())
+            .collect()
     };
     let first = usize::from(line.tabs);
-    let placed = cells.into_iter().enumerate().map(move |(at, cell)| (first + at, trim(cell)));
+    let placed = cells
+        .into_iter()
+        .enumerate()
+        .map(move |(at, cell)| (first + at, trim(cell)));
     Some(placed.filter(|(_, cell)| !cell.is_empty()))
 }
 
@@ -95,7 +101,11 @@ pub(super) fn offices<'t>(value: &'t str, headings: &Headings) -> &'t str {
 pub(super) fn is_source(value: &str, headings: &Headings) -> bool {
     const MEDIA: [&str; 6] = ["社", "网", "報", "报", "台", "网站"];
     const OWN: [&str; 5] = ["本站", "本网", "本站原创", "本网站", "互联网"];
-    let chinese = value.chars().filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c)).take(4).count();
+    let chinese = value
+        .chars()
+        .filter(|c| ('\u{4e00}'..='\u{9fff}').contains(c))
+        .take(4)
+        .count();
     let ends = headings.ends_as_office(value) || MEDIA.iter().any(|word| value.ends_with(word));
     !OWN.contains(&value) && (chinese > 3 || (chinese > 1 && ends))
 }

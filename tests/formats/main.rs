@@ -67,8 +67,11 @@ macro_rules! folders {
 folders! {
     archive,
     docx,
+    meta,
+    ofd,
     pdf,
     sheet,
+    text,
 }
 
 #[test]

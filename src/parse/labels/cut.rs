@@ -83,7 +83,12 @@ fn blank(line: &str, at: usize, headings: &Headings) -> Option<Label> {
     let label = |end: usize| {
         let role = Some(headings.label(&line[at..end])?);
         let (start, colon) = (at, false);
-        Some(Label { start, end, colon, role })
+        Some(Label {
+            start,
+            end,
+            colon,
+            role,
+        })
     };
     let end = |is: fn(char) -> bool| near(line, at, is).unwrap_or_else(|| ahead(line, at));
     let cell = end(|c| c == '\t');
@@ -97,7 +102,9 @@ fn blank(line: &str, at: usize, headings: &Headings) -> Option<Label> {
 /// Where a word ends whose characters stand apart: `索 引 号`.
 fn spread(line: &str, at: usize) -> Option<usize> {
     let mut end = at;
-    let mut words = line[at..].split([' ', '\u{3000}', '\u{a0}']).filter(|word| !word.is_empty());
+    let mut words = line[at..]
+        .split([' ', '\u{3000}', '\u{a0}'])
+        .filter(|word| !word.is_empty());
     let single = |word: &&str| word.chars().nth(1).is_none();
     for word in words.by_ref().take(MAX_CHARS).take_while(single) {
         // The word is a part of the line, so their addresses give its place.
@@ -129,12 +136,22 @@ fn before_colon(line: &str, from: usize, colon: usize, headings: &Headings) -> O
     };
     let text = line[from..colon].trim_end();
     let name = without_bracket(text);
-    let starts = || name.char_indices().rev().take(MAX_CHARS).filter(|(_, c)| !c.is_whitespace());
-    let known = starts().filter_map(|(at, _)| Some((at, headings.label(&name[at..])?))).last();
+    let starts = || {
+        name.char_indices()
+            .rev()
+            .take(MAX_CHARS)
+            .filter(|(_, c)| !c.is_whitespace())
+    };
+    let known = starts()
+        .filter_map(|(at, _)| Some((at, headings.label(&name[at..])?)))
+        .last();
     if let Some((at, role)) = known {
         return Some(label(from + at, Some(role)));
     }
-    let word = starts().take_while(|(at, _)| !name[*at..].contains(char::is_whitespace)).last()?.0;
+    let word = starts()
+        .take_while(|(at, _)| !name[*at..].contains(char::is_whitespace))
+        .last()?
+        .0;
     let length = name[word..].chars().count();
     let before = line[..from + word].chars().next_back();
     let whole = before.is_none_or(|c| c.is_whitespace() || "|｜】]•".contains(c));
@@ -145,6 +162,12 @@ fn before_colon(line: &str, from: usize, colon: usize, headings: &Headings) -> O
 /// A label without the remark in brackets behind it: `填报单位（盖章）`.
 fn without_bracket(text: &str) -> &str {
     let inner = text.strip_suffix(['）', ')']);
-    let open = inner.and_then(|inner| inner.char_indices().rev().take(8).find(|(_, c)| matches!(c, '（' | '(')));
+    let open = inner.and_then(|inner| {
+        inner
+            .char_indices()
+            .rev()
+            .take(8)
+            .find(|(_, c)| matches!(c, '（' | '('))
+    });
     open.map_or(text, |(at, _)| text[..at].trim_end())
 }

@@ -28,7 +28,10 @@ fn without_annex(line: &str) -> &str {
 fn without_site(line: &str) -> &str {
     const SITES: [&str; 9] = ["政府", "网", "网站", "门户", "平台", "政府網", "網站", "公开", "专栏"];
     let signs = ["_", " - ", " | ", "——", "－"];
-    let cut = signs.iter().filter_map(|sign| line.find(sign).map(|at| (at, sign.len()))).min();
+    let cut = signs
+        .iter()
+        .filter_map(|sign| line.find(sign).map(|at| (at, sign.len())))
+        .min();
     match cut {
         Some((at, length)) if at > 0 && SITES.iter().any(|site| line[at + length..].ends_with(site)) => {
             trim(&line[..at])
@@ -40,8 +43,21 @@ fn without_site(line: &str) -> &str {
 /// Whether a title says at its end what it is, so that it does not go on.
 pub(super) fn is_finished(title: &str) -> bool {
     const ENDS: [&str; 15] = [
-        "情况", "情况表", "通报", "公示", "公告", "报告", "总结", "公报", "台账", "清单", "一览表", "进度表", "汇总表",
-        "统计表", "通知",
+        "情况",
+        "情况表",
+        "通报",
+        "公示",
+        "公告",
+        "报告",
+        "总结",
+        "公报",
+        "台账",
+        "清单",
+        "一览表",
+        "进度表",
+        "汇总表",
+        "统计表",
+        "通知",
     ];
     // The reports whose tasks others follow up.
     const NAMED: [&str; 2] = ["政府工作报告", "政府工作报告》"];
@@ -69,7 +85,15 @@ mod tests {
         ] {
             assert_eq!(bare(line), "某县2021年情况", "{line}");
         }
-        for line in ["附件", "附件2", "附件2021年情况", "《甲》和《乙》", "某县_情况", "某县政府网", "_政府"] {
+        for line in [
+            "附件",
+            "附件2",
+            "附件2021年情况",
+            "《甲》和《乙》",
+            "某县_情况",
+            "某县政府网",
+            "_政府",
+        ] {
             assert_eq!(bare(line), line);
         }
     }
