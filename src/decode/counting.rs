@@ -40,7 +40,7 @@ impl Counting {
         match name {
             "none" | "bullet" => Self::Nothing,
             "decimalZero" => Self::Decimal(2),
-            "custom" => Self::Decimal(format.map_or(1, |format| digits(format))),
+            "custom" => Self::Decimal(format.map_or(1, digits)),
             "decimalFullWidth" | "decimalFullWidth2" => Self::FullWidth,
             "upperLetter" | "lowerLetter" => Self::Letters {
                 upper: name.starts_with('u'),

@@ -73,8 +73,9 @@ impl<'s> Body<'s> {
     fn open(&mut self, element: &Element<'_>, xml: &mut Xml<'_>) -> Result<(), Refusal> {
         match element.name() {
             "t" => {
+                let is_exact = element.attribute("space").as_deref() == Some("preserve");
                 let text = xml.text()?;
-                self.push(&text);
+                self.push_text(&text, is_exact);
             }
             "p" => self.open_paragraph(),
             "r" => self.open_run(),
@@ -188,6 +189,17 @@ impl Body<'_> {
             && !self.fields.contains(&true)
         {
             paragraph.text.push_str(text);
+        }
+    }
+
+    /// Adds the text of `t` (17.3.3.31): blanks at its ends count only where it says so, and a line end is a blank.
+    fn push_text(&mut self, text: &str, is_exact: bool) {
+        const BLANKS: [char; 4] = [' ', '\t', '\r', '\n'];
+        let text = if is_exact { text } else { text.trim_matches(BLANKS) };
+        if text.contains(BLANKS) {
+            self.push(&text.replace(BLANKS, " "));
+        } else {
+            self.push(text);
         }
     }
 
