@@ -3,7 +3,7 @@
 
 use memchr::memmem;
 
-use super::markup;
+use super::{csv, markup};
 
 /// A format that is recognized, whether it has a decoder or not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub(super) enum Format {
     Html,
     /// Markdown.
     Markdown,
-    /// Values parted by commas.
+    /// Values parted by commas, tabs or semicolons.
     Csv,
     /// XML of another kind.
     Xml,
@@ -77,11 +77,15 @@ const ZIP_MEMBERS: [(&[u8], Format); 5] = [
 const HEAD: usize = 1024;
 
 impl Format {
-    /// The format of a document: what its content shows, and where that is plain text, what its name says.
+    /// The format of a document: what its content shows, and where that is plain text, what its name says. Plain text of
+    /// no other name may still be a table.
     pub(super) fn of(bytes: &[u8], name: &str) -> Self {
         let named = Self::by_extension(name);
         match Self::sniff(bytes) {
-            Self::Text => named.unwrap_or_else(|| markup::of_fragment(bytes)),
+            Self::Text => named.unwrap_or_else(|| match markup::of_fragment(bytes) {
+                Self::Text if names_workbook(name) || csv::is_table(bytes) => Self::Csv,
+                fragment => fragment,
+            }),
             // Markdown may hold any element, so that it may begin with one.
             Self::Html if named == Some(Self::Markdown) && !markup::is_page(bytes) => Self::Markdown,
             known => known,
@@ -92,7 +96,7 @@ impl Format {
     fn by_extension(name: &str) -> Option<Self> {
         let (_, extension) = name.rsplit_once('.')?;
         match extension.to_ascii_lowercase().as_str() {
-            "csv" => Some(Self::Csv),
+            "csv" | "tsv" | "tab" => Some(Self::Csv),
             "md" | "markdown" | "mkd" => Some(Self::Markdown),
             "htm" | "html" | "shtml" | "xhtml" | "xht" => Some(Self::Html),
             "mht" | "mhtml" | "eml" => Some(Self::Mime),
@@ -146,6 +150,12 @@ impl Format {
     }
 }
 
+/// Whether a name is that of a workbook before 2007: old systems write text in columns, or parts of pages, under it.
+fn names_workbook(name: &str) -> bool {
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    ["xls", "et"].iter().any(|known| extension.eq_ignore_ascii_case(known))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -189,6 +199,24 @@ mod tests {
         for (text, name, format) in cases {
             assert_eq!(Format::of(text.as_bytes(), name), format, "{name}: {text}");
         }
+    }
+
+    #[test]
+    fn text_in_columns_may_have_any_name() {
+        let row = "1,甲,乙\n";
+        let cases: [(&str, &str, Format); 7] = [
+            ("序号\t任务\n1\t甲\n", "a.xls", Format::Csv),
+            ("序号\t任务\n1\t甲\n", "a.ET", Format::Csv),
+            ("序号\t任务\n1\t甲\n", "a.txt", Format::Text),
+            ("<tr><td>甲</td></tr><tr><td>乙</td></tr>", "a.xls", Format::Html),
+            (&row.repeat(3), "a.txt", Format::Csv),
+            (&row.repeat(2), "a.txt", Format::Text),
+            (&row.repeat(3), "a.md", Format::Markdown),
+        ];
+        for (text, name, format) in cases {
+            assert_eq!(Format::of(text.as_bytes(), name), format, "{name}: {text}");
+        }
+        assert_eq!(Format::of(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "a.csv"), Format::Ole);
     }
 
     #[test]

@@ -23,10 +23,11 @@ pub(super) struct Grid {
 }
 
 impl Grid {
-    /// Puts a text at a place; one that is blank changes nothing.
-    pub(super) fn put(&mut self, place: Place, text: String) {
-        if !text.trim().is_empty() {
-            self.cells.insert(place, text);
+    /// Puts a text at a place, without the blanks around it; one that is blank changes nothing.
+    pub(super) fn put(&mut self, place: Place, text: &str) {
+        let text = text.trim();
+        if !text.is_empty() {
+            self.cells.insert(place, text.to_owned());
         }
     }
 

@@ -154,7 +154,7 @@ impl<'s> XlsSheet<'s> {
 
     fn put(&mut self, place: Place, text: String) -> usize {
         let bytes = text.len();
-        self.grid.put(place, text);
+        self.grid.put(place, &text);
         bytes
     }
 }
