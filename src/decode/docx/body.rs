@@ -239,29 +239,31 @@ impl Body<'_> {
         let Some(paragraph) = self.paragraphs.pop() else { return };
         // No instruction reaches beyond a paragraph; in a damaged document it would hide all that follows.
         self.fields.fill(false);
-        let Paragraph {
-            text, properties, look, ..
-        } = paragraph;
-        if properties.is_joined {
-            self.joined.push_str(&text);
+        self.joined.push_str(&paragraph.text);
+        if paragraph.properties.is_joined {
             return;
         }
-        let text = match std::mem::take(&mut self.joined) {
-            joined if joined.is_empty() => text,
-            joined => joined + &text,
-        };
-        if look.is_contents {
+        let text = std::mem::take(&mut self.joined);
+        // A table of contents repeats the headings.
+        if paragraph.look.is_contents {
             return;
         }
-        let text = match self.numbering.label(&properties.listed, &look) {
+        let level = paragraph.level();
+        let text = match self.numbering.label(&paragraph.properties.listed, &paragraph.look) {
             Some(label) => before(label, &text),
             None => text,
         };
-        let level = match (properties.outline, look.heading) {
+        self.flow.paragraph(text, level);
+    }
+}
+
+impl Paragraph<'_> {
+    /// The level of a heading: what the style's name says, unless the paragraph takes itself out.
+    fn level(&self) -> Option<u8> {
+        match (self.properties.outline, self.look.heading) {
             (Some(level), None) => (level < 9).then_some(level + 1),
             (Some(9..), _) => None,
             (_, heading) => heading,
-        };
-        self.flow.paragraph(text, level);
+        }
     }
 }
