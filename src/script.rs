@@ -26,8 +26,15 @@ const OUT_OF_USE: [char; 5] = ['於', '後', '徵', '夥', '菸'];
 static SIMPLIFIED: LazyLock<Box<[u64]>> = LazyLock::new(|| {
     let mut set = vec![0; COUNT.div_ceil(64)].into_boxed_slice();
     // Rows 16 to 87 of the set, each with 94 places, hold its Chinese characters.
-    let codes: Vec<u8> = (0xB0..=0xF7_u8).flat_map(|row| (0xA1..=0xFE).flat_map(move |place| [row, place])).collect();
-    for index in encoding_rs::GBK.decode_without_bom_handling(&codes).0.chars().filter_map(index) {
+    let codes: Vec<u8> = (0xB0..=0xF7_u8)
+        .flat_map(|row| (0xA1..=0xFE).flat_map(move |place| [row, place]))
+        .collect();
+    for index in encoding_rs::GBK
+        .decode_without_bom_handling(&codes)
+        .0
+        .chars()
+        .filter_map(index)
+    {
         set[index / 64] |= 1 << (index % 64);
     }
     for index in OUT_OF_USE.into_iter().filter_map(index) {
@@ -95,7 +102,13 @@ mod tests {
 
     #[test]
     fn simplified_text_is_left_alone_and_not_copied() {
-        for text in ["", "abc 1.2％", "乾隆年间著名的瞭望台", "重点工作完成情况，共3项", "①一是〇"] {
+        for text in [
+            "",
+            "abc 1.2％",
+            "乾隆年间著名的瞭望台",
+            "重点工作完成情况，共3项",
+            "①一是〇",
+        ] {
             assert!(matches!(fold(text), Cow::Borrowed(_)), "{text}");
         }
         // Names hold characters that no simplification knows.
@@ -107,7 +120,11 @@ mod tests {
         assert!(FORMS.len() > 2_000, "{}", FORMS.len());
         let ones = SIMPLIFIED.iter().map(|bits| bits.count_ones()).sum::<u32>();
         assert_eq!(ones as usize, 6_763 - OUT_OF_USE.len());
-        assert!(FORMS.iter().all(|(from, to)| from.len_utf8() == 3 && to.len_utf8() == 3));
+        assert!(
+            FORMS
+                .iter()
+                .all(|(from, to)| from.len_utf8() == 3 && to.len_utf8() == 3)
+        );
         assert!(OUT_OF_USE.iter().all(|c| FORMS.contains_key(c)));
     }
 }

@@ -33,7 +33,9 @@ fn folder(name: &str) -> PathBuf {
 /// The files of a folder with this extension, in the order of their names.
 fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    let mut paths: Vec<_> = entries.filter(|path| path.extension().is_some_and(|e| e == extension)).collect();
+    let mut paths: Vec<_> = entries
+        .filter(|path| path.extension().is_some_and(|e| e == extension))
+        .collect();
     paths.sort();
     paths
 }
@@ -41,7 +43,9 @@ fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
 /// Takes a document through the stages up to its period and district.
 fn read(content: &str, path: &str, lexicon: &Lexicon) -> Result<(Fields, Report), String> {
     let text = Text::plain(content.to_owned(), "UTF-8");
-    let report = parse(&text, &lexicon.headings).map_err(|refusal| refusal.detail)?.report;
+    let report = parse(&text, &lexicon.headings)
+        .map_err(|refusal| refusal.detail)?
+        .report;
     let (period, _) = normalize::period(&report, None, lexicon);
     let evidence = district::Evidence {
         configured: None,
@@ -67,7 +71,9 @@ fn read(content: &str, path: &str, lexicon: &Lexicon) -> Result<(Fields, Report)
         ("district", district.as_ref().map(|d| d.name.clone())),
         ("district_code", district.and_then(|d| d.code)),
     ];
-    let fields = fields.into_iter().map(|(name, value)| (name, value.unwrap_or_default()));
+    let fields = fields
+        .into_iter()
+        .map(|(name, value)| (name, value.unwrap_or_default()));
     Ok((fields.collect(), report))
 }
 
@@ -128,7 +134,12 @@ fn every_case_is_read_as_its_heading_says() {
         }
     }
     println!("{} of {cases} cases are read as they say", cases - failures.len());
-    assert!(failures.is_empty(), "{} of {cases}:\n{}", failures.len(), failures.join("\n"));
+    assert!(
+        failures.is_empty(),
+        "{} of {cases}:\n{}",
+        failures.len(),
+        failures.join("\n")
+    );
     assert!(cases >= MINIMUM, "only {cases} cases");
 }
 
@@ -138,7 +149,10 @@ fn shown(report: &Report, item: &Item) -> String {
     let section = section.title.as_deref().unwrap_or("-");
     let owner = item.owner.as_deref().unwrap_or("-");
     let no = item.item_no.unwrap_or_default();
-    flat(&format!("{} {section} {no} {} | {} | {owner}", item.section_no, item.target, item.progress))
+    flat(&format!(
+        "{} {section} {no} {} | {} | {owner}",
+        item.section_no, item.target, item.progress
+    ))
 }
 
 fn expected(item: &Value) -> String {
@@ -150,7 +164,11 @@ fn expected(item: &Value) -> String {
 
 /// What of a fixture differs from its gold.
 fn against_gold(gold: &Path, lexicon: &Lexicon) -> Vec<String> {
-    let name = gold.file_name().unwrap().to_string_lossy().replace(".gold.json", ".txt");
+    let name = gold
+        .file_name()
+        .unwrap()
+        .to_string_lossy()
+        .replace(".gold.json", ".txt");
     let gold: Value = serde_json::from_str(&fs::read_to_string(gold).unwrap()).unwrap();
     let content = fs::read_to_string(folder("fixtures/meta").join(&name)).unwrap();
     let (fields, report) = match read(&content, &name, lexicon) {
@@ -162,7 +180,10 @@ fn against_gold(gold: &Path, lexicon: &Lexicon) -> Vec<String> {
     for (field, want) in wanted.iter().filter(|(field, _)| *field != "alt") {
         let others = gold["report"]["alt"][field].as_array().into_iter().flatten();
         let got = &fields[field.as_str()];
-        if !std::iter::once(want).chain(others).any(|want| flat(want.as_str().unwrap_or("")) == flat(got)) {
+        if !std::iter::once(want)
+            .chain(others)
+            .any(|want| flat(want.as_str().unwrap_or("")) == flat(got))
+        {
             found.push(format!("{name}: {field}: expected {want}, found {got:?}"));
         }
     }
@@ -180,5 +201,10 @@ fn the_documents_agree_with_their_gold() {
     let golds = files(&folder("fixtures/meta"), "json");
     let failures: Vec<_> = golds.iter().flat_map(|gold| against_gold(gold, &lexicon)).collect();
     assert!(golds.len() >= 10);
-    assert!(failures.is_empty(), "{} differences:\n{}", failures.len(), failures.join("\n"));
+    assert!(
+        failures.is_empty(),
+        "{} differences:\n{}",
+        failures.len(),
+        failures.join("\n")
+    );
 }

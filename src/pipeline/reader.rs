@@ -47,7 +47,11 @@ impl Reader {
         let mentions = scan.mentions.iter().zip(&names).map(|(mention, name)| {
             let surface = name.map(|span| span.of(text).to_owned());
             let mut view = mention_view((text, &simplified), mention, offsets.span(mention.span), surface);
-            let mut derivation = step_view(text, &quantity::derive(&simplified, mention, &self.lexicon), &mut offsets);
+            let mut derivation = step_view(
+                text,
+                &quantity::derive(&simplified, mention, &self.lexicon),
+                &mut offsets,
+            );
             derivation
                 .parts
                 .extend(name.map(|span| name_step(text, span, &mut offsets)));

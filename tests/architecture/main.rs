@@ -20,12 +20,24 @@ const MAY_IMPORT: [(&str, &[&str]); 17] = [
     ("source", &["diagnostic", "rows"]),
     ("decode", &["diagnostic", "source"]),
     // No `quantity`: what a number measures is not known yet. `number` reads printed item numbers.
-    ("parse", &["decode", "diagnostic", "lexicon", "number", "script", "span"]),
+    (
+        "parse",
+        &["decode", "diagnostic", "lexicon", "number", "script", "span"],
+    ),
     // It takes a string, and has never heard of a report.
     ("quantity", &["lexicon", "number", "script", "span"]),
     (
         "normalize",
-        &["diagnostic", "lexicon", "number", "parse", "quantity", "rows", "script", "span"],
+        &[
+            "diagnostic",
+            "lexicon",
+            "number",
+            "parse",
+            "quantity",
+            "rows",
+            "script",
+            "span",
+        ],
     ),
     // It reads metrics as rows, so that it can change nothing in them.
     ("assess", &["diagnostic", "lexicon", "number", "rows", "script", "span"]),

@@ -50,7 +50,10 @@ mod tests {
     #[test]
     fn the_ends_of_a_text_are_whole_characters() {
         assert_eq!((near_start("责任单位", 7), near_end("责任单位", 7)), ("责任", "单位"));
-        assert_eq!((near_start("责", 9), near_end("责", 2), near_start("", 3)), ("责", "", ""));
+        assert_eq!(
+            (near_start("责", 9), near_end("责", 2), near_start("", 3)),
+            ("责", "", "")
+        );
     }
 
     #[test]

@@ -164,7 +164,9 @@ impl Headings {
 
     /// Whether a cell names a row that adds up the others.
     pub fn is_total(&self, cell: &str) -> bool {
-        let Some(cell) = simplified(cell, MAX_BYTES) else { return false };
+        let Some(cell) = simplified(cell, MAX_BYTES) else {
+            return false;
+        };
         let cell = word(&cell);
         self.of(Role::Total).iter().any(|word| **word == *cell)
     }
