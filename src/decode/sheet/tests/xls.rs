@@ -162,7 +162,7 @@ fn what_is_hidden_or_merged() {
     .unwrap();
     assert_eq!(
         (rows(&text, 0), text.tables.len()),
-        (vec!["0\t2".to_owned(), "\t22".to_owned()], 1)
+        (["0\t2", "\t22", "\t22"].map(str::to_owned).to_vec(), 1)
     );
 }
 
@@ -216,15 +216,13 @@ fn other_compound_files_are_named() {
 
 #[test]
 fn sheets_that_overlap_are_refused() {
-    let name = |_: &str| vec![0, 0];
     let blank = record(0x0201, &[&[0; 6]]).repeat(100);
-    let whole = stream(0x0600, &[], name, &[("", 0, blank.clone()), ("", 0, blank)]);
-    // Every sheet begins where the first does.
-    let first = [whole[12], whole[13]];
-    let listed = record(0x0085, &[&first, &[0, 0, 0, 0, 0, 0]]);
-    let again = [&whole[..8], &listed.repeat(2), &whole[8 + 2 * listed.len()..]].concat();
-    assert_eq!(again.len(), whole.len());
-    let bomb = [&again[..8], &listed.repeat(9), &again[8..]].concat();
+    let whole = stream(0x0600, &[], |_| vec![0, 0], &[("", 0, blank)]);
+    let (begin, listed, behind) = (&whole[..8], &whole[8..20], &whole[20..]);
+    // Ten sheets that all begin where the only one does.
+    let place = u32::try_from(8 + 10 * listed.len() + 4).unwrap().to_le_bytes();
+    let listed = [&listed[..4], &place, &listed[8..]].concat();
+    let bomb = [begin, &listed.repeat(10), behind].concat();
     assert_eq!(
         reason(decode(compound(&[("Workbook", &bomb)]))),
         RejectReason::CorruptDocument
