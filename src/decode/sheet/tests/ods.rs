@@ -94,10 +94,12 @@ fn traps_are_refused() {
 
 #[test]
 fn damaged_files_give_text_or_a_refusal() {
-    damage(
-        &book(
-            "<table:table><table:table-row><table:table-cell><text:p>甲</text:p></table:table-cell></table:table-row></table:table>",
-        ),
-        decode,
-    );
+    let tables = r#"<table:table table:name="表"><table:table-column table:visibility="collapse"/>
+        <table:table-row table:number-rows-repeated="2"><table:table-cell table:number-columns-spanned="3">
+        <text:p>甲<text:s text:c="2"/></text:p></table:table-cell></table:table-row></table:table>"#;
+    damage(&book(tables), decode);
+    // What a checksum would have kept from the tables.
+    damage(tables.as_bytes(), |bytes| {
+        decode(book(&String::from_utf8_lossy(&bytes)))
+    });
 }

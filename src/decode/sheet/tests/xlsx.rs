@@ -232,6 +232,13 @@ fn traps_are_refused() {
 
 #[test]
 fn damaged_files_give_text_or_a_refusal() {
-    let sheet = r#"<sheetData><row r="1"><c r="A1" s="1"><v>0.953</v></c><c t="s"><v>1</v></c></row></sheetData>"#;
+    let sheet = r#"<cols><col min="2" max="2" hidden="1"/></cols><sheetData><row r="1"><c r="A1" s="1"><v>0.953</v></c>
+        <c t="s"><v>1</v></c></row></sheetData><mergeCells><mergeCell ref="A1:B2"/></mergeCells>"#;
     damage(&book(&[("表", "", sheet)]), decode);
+    // What a checksum would have kept from the sheet and the strings.
+    let lossy = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
+    damage(sheet.as_bytes(), |bytes| decode(book(&[("表", "", &lossy(bytes))])));
+    damage(STRINGS.as_bytes(), |bytes| {
+        decode(book_with("", &lossy(bytes), &[("表", "", sheet)]))
+    });
 }
