@@ -78,3 +78,56 @@ fn written(item: &str) -> Option<u64> {
     let digits = item.len() - item.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     item[..digits].parse().ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use encoding_rs::GB18030;
+
+    use super::*;
+
+    fn text(source: &str) -> Text {
+        decode(source.as_bytes().to_vec()).unwrap()
+    }
+
+    #[test]
+    fn headings_lists_and_tables() {
+        let text = text("# 某区进展\n\n## 一、交通\n\n3. 修路\n5. 架桥\n\n|序号|任务|\n|:-:|---|\n|1|修路<br>架桥|\n");
+        assert_eq!(
+            text.content.trim(),
+            "某区进展\n一、交通\n3. 修路\n5. 架桥\n\n序号\t任务\n1\t修路 架桥"
+        );
+        let levels: Vec<_> = text.headings.iter().map(|heading| heading.level).collect();
+        assert_eq!((levels, text.tables[0].text(1, 1)), (vec![1, 2], "修路\n架桥"));
+        assert_eq!(text.format, "markdown");
+    }
+
+    #[test]
+    fn items_of_one_number_are_counted() {
+        assert_eq!(text("1. 甲\n1. 乙\n1. 丙\n").content, "1. 甲\n2. 乙\n3. 丙\n");
+    }
+
+    #[test]
+    fn plain_text_keeps_its_lines() {
+        let source = "某区进展\n1月~3月，新建5*6米板房2座\n|1|修路|已完成|\n增长<5%\n    缩进的一行\n";
+        assert_eq!(
+            text(source).content,
+            "某区进展\n1月~3月，新建5*6米板房2座\n|1|修路|已完成|\n增长<5%\n缩进的一行\n"
+        );
+    }
+
+    #[test]
+    fn the_head_of_a_file_is_text() {
+        let text = text("---\ntitle: 某区进展\ndate: 2020-01-02\n---\n正文\n");
+        assert_eq!(text.content, "title: 某区进展\ndate: 2020-01-02\n正文\n");
+    }
+
+    #[test]
+    fn other_character_sets_are_read() {
+        let bytes = GB18030.encode("# 重点工作完成情况\n已全部完成。\n").0.into_owned();
+        let text = decode(bytes).unwrap();
+        assert_eq!(
+            (text.encoding, &*text.content),
+            (Some("GB18030"), "重点工作完成情况\n已全部完成。\n")
+        );
+    }
+}

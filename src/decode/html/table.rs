@@ -41,16 +41,21 @@ fn fill(flow: &Flow<'_, '_>, rows: &mut [Vec<Cell>]) {
     }
 }
 
-/// Whether a table is one of data although cells of it hold tables: few of many cells do.
+/// Whether a table is one of data although cells of it hold tables: it has a row of headings, and in each row most cells
+/// are text.
 fn is_data(rows: &[Vec<Cell>]) -> bool {
     const MIN: usize = 3;
-    const TIMES: usize = 4;
-    let wide = rows.iter().filter(|row| row.len() >= MIN).count();
-    let cells = || rows.iter().flatten();
-    let filled = cells().filter(|cell| cell.text.as_ref().is_some_and(|text| !text.is_empty()));
-    let pages = cells().filter(|cell| cell.text.is_none()).count();
-    let page_rows = rows.iter().filter(|row| row.iter().any(|cell| cell.text.is_none()));
-    wide >= MIN && pages * TIMES <= filled.count() && page_rows.into_iter().all(|row| row.len() >= MIN)
+    let is_text = |cell: &Cell| cell.text.as_ref().is_some_and(|text| !text.is_empty());
+    let mut wide = rows.iter().filter(|row| row.len() >= MIN);
+    let headed = wide.next().is_some_and(|row| row.iter().all(is_text));
+    let mixed = |row: &&Vec<Cell>| row.iter().any(|cell| cell.text.is_none());
+    let mostly_text = |row: &Vec<Cell>| row.iter().filter(|cell| is_text(cell)).count() * 2 >= row.len();
+    headed
+        && wide.count() + 1 >= MIN
+        && rows
+            .iter()
+            .filter(mixed)
+            .all(|row| row.len() >= MIN && mostly_text(row))
 }
 
 /// Whether a row lays out a page: a cell holds tables or parts of pages, or a heading with text below it, or the row is

@@ -70,3 +70,6 @@ fn attached(parts: &[Part]) -> Result<(), Refusal> {
     );
     Err(Refusal::new(RejectReason::UnsupportedFormat, detail))
 }
+
+#[cfg(test)]
+mod tests;

@@ -12,7 +12,7 @@ use memchr::memchr;
 
 use crate::diagnostic::{Refusal, RejectReason};
 
-/// Multiparts nested deeper than this are taken for text.
+/// Multiparts nested deeper than this are not taken apart.
 const MAX_DEPTH: usize = 16;
 
 /// A message, taken apart.

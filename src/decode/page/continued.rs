@@ -1,10 +1,11 @@
 //! Rows that a page's end cuts in two.
 
+use super::joint::glue;
 use super::layout::{Block, Layout};
 use super::table::Ruled;
 
 /// Joins rows that surely are one: the second half stands at the top of the next page in a table of the same columns,
-/// perhaps below the repeated heading, and goes on only where the first half breaks off.
+/// perhaps below the repeated heading.
 pub(super) fn join(layouts: &mut [Layout]) {
     for page in 1..layouts.len() {
         let (above, below) = layouts.split_at_mut(page);
@@ -39,9 +40,16 @@ fn join_row(last: &mut Ruled, first: &mut Ruled) {
     let start = last.cells.partition_point(|(span, _)| span.row < end);
     let rest: Vec<_> = first.row(row).map(|(_, cell)| cell.clone()).collect();
     for ((_, cell), rest) in last.cells[start..].iter_mut().zip(rest) {
-        cell.text.push_str(super::joint::glue(&cell.text, &rest.text));
-        cell.text.push_str(&rest.text);
-        cell.breaks_off = rest.breaks_off;
+        if !rest.text.is_empty() {
+            let glue = if cell.breaks_off {
+                glue(&cell.text, &rest.text)
+            } else {
+                "\n"
+            };
+            cell.text.push_str(glue);
+            cell.text.push_str(&rest.text);
+            cell.breaks_off = rest.breaks_off;
+        }
     }
     first.cells.retain(|(span, _)| span.row != row);
     for (span, _) in &mut first.cells {
@@ -51,17 +59,18 @@ fn join_row(last: &mut Ruled, first: &mut Ruled) {
 }
 
 /// Whether a row goes on with the row `row` of the next table: cell below cell, without a number of its own, and only
-/// in cells that break off.
+/// in cells that break off or in few cells at all.
 fn continues(last: &Ruled, end: usize, first: &Ruled, row: usize) -> bool {
     let pairs: Vec<_> = last.row(end).zip(first.row(row)).collect();
     let alike = pairs.len() == last.row(end).count() && pairs.len() == first.row(row).count();
     let fits = pairs.iter().all(|((above, cell), (below, rest))| {
         let same = above.column == below.column && above.columns == below.columns;
-        same && above.rows == 1 && below.rows == 1 && (rest.text.is_empty() || cell.breaks_off)
+        same && above.rows == 1 && below.rows == 1 && (rest.text.is_empty() || !cell.text.is_empty())
     });
     let numbered = pairs
         .first()
         .is_some_and(|((_, cell), (_, rest))| !cell.text.is_empty() && rest.text.is_empty());
-    let says = pairs.iter().any(|(_, (_, rest))| !rest.text.is_empty());
-    alike && fits && numbered && says && pairs.len() > 1
+    let rests: Vec<_> = pairs.iter().filter(|(_, (_, rest))| !rest.text.is_empty()).collect();
+    let broken = rests.iter().all(|((_, cell), _)| cell.breaks_off);
+    alike && fits && numbered && !rests.is_empty() && (broken || rests.len() * 2 <= pairs.len())
 }

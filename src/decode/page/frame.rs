@@ -19,7 +19,7 @@ pub(super) struct Frame {
 }
 
 /// How near two lines must come to meet, in points: borders of cells are drawn one by one, with small gaps.
-pub(super) const NEAR: f32 = 3.0;
+pub(super) const NEAR: f32 = 3.5;
 
 /// Lines shorter than this are dots and signs.
 const MIN_LENGTH: f32 = 6.0;

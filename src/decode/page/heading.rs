@@ -18,30 +18,21 @@ pub(super) fn title(pages: &[Page], layouts: &[Layout]) -> Range<usize> {
     let (Some(layout), Some(usual)) = (layouts.first(), usual_size(pages)) else {
         return 0..0;
     };
-    let large = |block: &Block| match block {
-        Block::Line(line) => is_large(line, usual, layout.size),
-        Block::Table(_) => false,
-    };
-    let Some(start) = layout.blocks.iter().position(large) else {
+    let lines: Vec<_> = layout.blocks.iter().map(Block::line).collect();
+    let is_large = |line: &Option<&Line>| line.is_some_and(|line| is_large(line, usual, layout.size));
+    let Some((start, first)) = lines.iter().position(is_large).and_then(|at| Some((at, lines[at]?))) else {
         return 0..0;
     };
-    let count = layout.blocks[start..].iter().take_while(|block| large(block)).count();
-    let end = start + count;
-    let lines: Vec<_> = layout.blocks[start..end]
+    // A title of several lines is set in one size; its last line may stand anywhere.
+    let same = |line: &&Option<&Line>| line.is_some_and(|line| (line.size - first.size).abs() < 0.5);
+    let end = start + lines[start..].iter().take_while(same).count();
+    let length: usize = lines[start..end]
         .iter()
-        .filter_map(|block| match block {
-            Block::Line(line) => Some(line),
-            Block::Table(_) => None,
-        })
-        .collect();
-    let same = lines.iter().all(|line| (line.size - lines[0].size).abs() < 0.5);
-    let length: usize = lines.iter().map(|line| line.text.chars().count()).sum();
-    let once = !layout.blocks[end..].iter().any(large);
-    if same && once && length <= MAX_LENGTH {
-        start..end
-    } else {
-        0..0
-    }
+        .flatten()
+        .map(|line| line.text.chars().count())
+        .sum();
+    let once = !lines[end..].iter().any(is_large);
+    if once && length <= MAX_LENGTH { start..end } else { 0..0 }
 }
 
 /// Whether a line is large and stands in the middle of the page.

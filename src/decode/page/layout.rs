@@ -13,6 +13,14 @@ pub(super) enum Block {
 }
 
 impl Block {
+    /// The line that it is.
+    pub(super) const fn line(&self) -> Option<&Line> {
+        match self {
+            Self::Line(line) => Some(line),
+            Self::Table(_) => None,
+        }
+    }
+
     /// Where it begins; for a line its base line.
     fn top(&self) -> f32 {
         match self {

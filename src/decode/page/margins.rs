@@ -121,23 +121,11 @@ mod tests {
         }
     }
 
-    fn left(pages: &[Layout]) -> Vec<Vec<&str>> {
-        let text = |block: &'_ Block| match block {
-            Block::Line(line) => line.text.clone(),
-            Block::Table(_) => String::new(),
-        };
-        let _ = text;
-        pages
+    fn left(page: &Layout) -> Vec<&str> {
+        page.blocks
             .iter()
-            .map(|page| {
-                page.blocks
-                    .iter()
-                    .filter_map(|block| match block {
-                        Block::Line(line) => Some(line.text.as_str()),
-                        Block::Table(_) => None,
-                    })
-                    .collect()
-            })
+            .filter_map(Block::line)
+            .map(|line| line.text.as_str())
             .collect()
     }
 
@@ -148,7 +136,7 @@ mod tests {
             page(&[(50.5, "季度通报 第1期"), (100.0, "乙"), (400.0, "同"), (800.0, "2")]),
         ];
         clear(&mut pages);
-        assert_eq!(left(&pages), [["甲", "同"], ["乙", "同"]]);
+        assert_eq!(pages.iter().map(left).collect::<Vec<_>>(), [["甲", "同"], ["乙", "同"]]);
     }
 
     #[test]
@@ -158,6 +146,9 @@ mod tests {
             page(&[(50.0, "另一行"), (830.0, "附注")]),
         ];
         clear(&mut pages);
-        assert_eq!(left(&pages), [vec!["标题", "2024"], vec!["另一行", "附注"]]);
+        assert_eq!(
+            pages.iter().map(left).collect::<Vec<_>>(),
+            [["标题", "2024"], ["另一行", "附注"]]
+        );
     }
 }

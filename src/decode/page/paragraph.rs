@@ -43,7 +43,7 @@ impl<'w> Writer<'w> {
 
     /// Writes a line of the title.
     pub(super) fn title(&mut self, line: &Line) {
-        self.close();
+        self.close_paragraph();
         let glue = glue(&self.title, &line.text);
         self.title.push_str(glue);
         self.title.push_str(line.text.trim());
@@ -88,6 +88,10 @@ impl<'w> Writer<'w> {
         if !self.title.is_empty() {
             self.builder.heading(0, &std::mem::take(&mut self.title));
         }
+        self.close_paragraph();
+    }
+
+    fn close_paragraph(&mut self) {
         if let Some(open) = self.open.take() {
             self.builder.paragraph(&open.text);
         }
@@ -105,6 +109,8 @@ fn goes_on(open: &Open, page: usize, line: &Line, edges: (f32, f32)) -> bool {
     } else {
         (-5.0 * size..0.5 * size).contains(&begins)
     };
+    // Signatures and dates stand far from the left edge.
+    let set_in = (last.x.max(line.x) - edges.0) / size;
     // A paragraph whose first line is set in shows that a line which is not set in begins none.
     let ended = ends_sentence(&last.text) && open.first < line.x + 1.5 * size;
     last.gaps == 0
@@ -112,18 +118,17 @@ fn goes_on(open: &Open, page: usize, line: &Line, edges: (f32, f32)) -> bool {
         && (line.size - size).abs() < 0.1 * size
         && below < LEADING * size
         && aligned
+        && set_in < 4.0
         && !ended
         && !is_entry(&line.text)
         && is_full(last, &line.text, edges)
 }
 
-/// The left and right edge of a page's text.
+/// The left and right edge of a page's text. Where all lines are short, the right margin is about as wide as the left one.
 fn edges(layout: &Layout) -> (f32, f32) {
-    let lines = layout.blocks.iter().filter_map(|block| match block {
-        Block::Line(line) => Some(line),
-        Block::Table(_) => None,
-    });
-    lines.fold((f32::MAX, f32::MIN), |(left, right), line| {
+    let lines = layout.blocks.iter().filter_map(Block::line);
+    let (left, right) = lines.fold((f32::MAX, 0.0_f32), |(left, right), line| {
         (left.min(line.x), right.max(line.right))
-    })
+    });
+    (left, right.max(layout.size.0 - 1.3 * left))
 }

@@ -69,32 +69,81 @@ impl Path {
         }
     }
 
-    /// The lines that filling the path gives.
+    /// The lines that filling the path gives. A thin ring between two rectangles is four lines.
     pub(super) fn fill(&self, rules: &mut Vec<Rule>) {
-        for part in self.drawn() {
-            let Some(&first) = part.points.first() else { continue };
-            let (low, high) = part.points.iter().fold((first, first), |(low, high), point| {
-                let low: (f32, f32) = low;
-                let high: (f32, f32) = high;
-                (
-                    (low.0.min(point.0), low.1.min(point.1)),
-                    (high.0.max(point.0), high.1.max(point.1)),
-                )
-            });
-            let middle = ((low.0 + high.0) / 2.0, (low.1 + high.1) / 2.0);
-            let (width, height) = (high.0 - low.0, high.1 - low.1);
-            if height <= THIN && width > height {
-                rules.push(Rule {
-                    from: (low.0, middle.1),
-                    to: (high.0, middle.1),
-                });
-            } else if width <= THIN && height > width {
-                rules.push(Rule {
-                    from: (middle.0, low.1),
-                    to: (middle.0, high.1),
-                });
+        let boxes: Vec<_> = self.drawn().filter_map(Part::bounds).collect();
+        for bounds in &boxes {
+            rules.extend(bounds.thin());
+        }
+        for pair in boxes.windows(2) {
+            let outer = [(pair[0], pair[1]), (pair[1], pair[0])];
+            if let Some((outer, _)) = outer.iter().find(|(outer, inner)| outer.is_around(*inner)) {
+                rules.extend(outer.edges());
             }
         }
+    }
+}
+
+impl Part {
+    /// The rectangle around the part.
+    fn bounds(&self) -> Option<Bounds> {
+        let first = *self.points.first()?;
+        let bounds = Bounds {
+            low: first,
+            high: first,
+        };
+        Some(self.points.iter().fold(bounds, |bounds, point| Bounds {
+            low: (bounds.low.0.min(point.0), bounds.low.1.min(point.1)),
+            high: (bounds.high.0.max(point.0), bounds.high.1.max(point.1)),
+        }))
+    }
+}
+
+/// A rectangle by its corners.
+#[derive(Clone, Copy)]
+struct Bounds {
+    low: (f32, f32),
+    high: (f32, f32),
+}
+
+impl Bounds {
+    /// The line that a thin rectangle is.
+    fn thin(self) -> Option<Rule> {
+        let Self { low, high } = self;
+        let middle = ((low.0 + high.0) / 2.0, (low.1 + high.1) / 2.0);
+        let (width, height) = (high.0 - low.0, high.1 - low.1);
+        match (height <= THIN && width > height, width <= THIN && height > width) {
+            (true, _) => Some(Rule {
+                from: (low.0, middle.1),
+                to: (high.0, middle.1),
+            }),
+            (_, true) => Some(Rule {
+                from: (middle.0, low.1),
+                to: (middle.0, high.1),
+            }),
+            _ => None,
+        }
+    }
+
+    /// Whether this rectangle is another one with a thin rim.
+    fn is_around(self, inner: Self) -> bool {
+        let rims = [
+            inner.low.0 - self.low.0,
+            inner.low.1 - self.low.1,
+            self.high.0 - inner.high.0,
+            self.high.1 - inner.high.1,
+        ];
+        rims.iter().all(|rim| (0.0..=THIN).contains(rim)) && rims.iter().any(|rim| *rim > 0.0)
+    }
+
+    /// The four edges.
+    fn edges(self) -> [Rule; 4] {
+        let Self { low, high } = self;
+        let corners = [low, (high.0, low.1), high, (low.0, high.1)];
+        [0, 1, 2, 3].map(|at| Rule {
+            from: corners[at],
+            to: corners[(at + 1) % 4],
+        })
     }
 }
 
@@ -157,6 +206,16 @@ mod tests {
         assert!(drawn(|rules| path.fill(rules)).is_empty());
         let thin = rectangle(10.0, 10.0, 100.0, 1.0);
         assert_eq!(drawn(|rules| thin.fill(rules)), [[10.0, 10.5, 110.0, 10.5]]);
+    }
+
+    #[test]
+    fn a_ring_is_four_lines() {
+        let mut ring = rectangle(10.0, 10.0, 100.0, 50.0);
+        ring.parts.extend(rectangle(9.0, 9.0, 102.0, 52.0).parts);
+        assert_eq!(drawn(|rules| ring.fill(rules)).len(), 4);
+        let mut apart = rectangle(10.0, 10.0, 100.0, 50.0);
+        apart.parts.extend(rectangle(120.0, 10.0, 100.0, 50.0).parts);
+        assert!(drawn(|rules| apart.fill(rules)).is_empty());
     }
 
     #[test]
