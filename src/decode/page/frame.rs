@@ -33,16 +33,7 @@ pub(super) fn frames(rules: &[Rule]) -> (Vec<Frame>, Vec<Stroke>) {
     if horizontal.len().saturating_mul(vertical.len()) > MAX_PAIRS {
         return (Vec::new(), Vec::new());
     }
-    let mut groups = Groups((0..horizontal.len() + vertical.len()).collect());
-    for (row, across) in horizontal.iter().enumerate() {
-        let first = vertical.partition_point(|down| down.at < across.from - NEAR);
-        let near = vertical.iter().enumerate().skip(first);
-        for (column, down) in near.take_while(|(_, down)| down.at <= across.to + NEAR) {
-            if (down.from - NEAR..=down.to + NEAR).contains(&across.at) {
-                groups.unite(row, horizontal.len() + column);
-            }
-        }
-    }
+    let mut groups = Groups::meeting(&horizontal, &vertical);
     let mut frames: Vec<Frame> = Vec::new();
     frames.resize_with(horizontal.len() + vertical.len(), Frame::default);
     for (row, across) in horizontal.iter().enumerate() {
@@ -139,6 +130,21 @@ fn merged(mut strokes: Vec<Stroke>) -> Vec<Stroke> {
 struct Groups(Vec<usize>);
 
 impl Groups {
+    /// The groups of lines that meet; vertical ones are numbered behind the horizontal ones.
+    fn meeting(horizontal: &[Stroke], vertical: &[Stroke]) -> Self {
+        let mut groups = Self((0..horizontal.len() + vertical.len()).collect());
+        for (row, across) in horizontal.iter().enumerate() {
+            let first = vertical.partition_point(|down| down.at < across.from - NEAR);
+            let near = vertical.iter().enumerate().skip(first);
+            for (column, down) in near.take_while(|(_, down)| down.at <= across.to + NEAR) {
+                if (down.from - NEAR..=down.to + NEAR).contains(&across.at) {
+                    groups.unite(row, horizontal.len() + column);
+                }
+            }
+        }
+        groups
+    }
+
     /// The number that stands for the group.
     fn root(&mut self, mut member: usize) -> usize {
         while self.0[member] != member {

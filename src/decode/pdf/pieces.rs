@@ -61,23 +61,9 @@ impl Pieces {
         match &mut self.open {
             // Two blanks part what may be two cells.
             Some(open) if blank && (open.text.ends_with(' ') || text.contains('\u{3000}')) => self.close(),
-            Some(open) => {
-                open.text.push_str(if blank && !text.is_empty() { " " } else { text });
-                open.end = end;
-                open.ink = if blank { open.ink } else { end };
-            }
+            Some(open) => open.go_on(text, end, blank),
             None if blank => {}
-            None => {
-                let text = text.to_owned();
-                self.open = Some(Piece {
-                    u,
-                    v,
-                    ink: end,
-                    end,
-                    text,
-                    placed,
-                });
-            }
+            None => self.open = Some(Piece::new(text, (u, v), end, placed)),
         }
     }
 
@@ -115,6 +101,27 @@ impl Pieces {
 }
 
 impl Piece {
+    fn new(text: &str, (u, v): (f32, f32), end: f32, placed: Placed) -> Self {
+        let text = text.to_owned();
+        Self {
+            u,
+            v,
+            ink: end,
+            end,
+            text,
+            placed,
+        }
+    }
+
+    /// Adds a glyph.
+    fn go_on(&mut self, text: &str, end: f32, blank: bool) {
+        self.text.push_str(if blank && !text.is_empty() { " " } else { text });
+        self.end = end;
+        if !blank {
+            self.ink = end;
+        }
+    }
+
     /// Whether a glyph goes on where this piece ends.
     fn reaches(&self, u: f32, v: f32, next: Placed) -> bool {
         let same = self.placed.quarter == next.quarter && self.placed.artifact == next.artifact;
@@ -191,28 +198,40 @@ impl Turn {
                 text: piece.text,
             }];
         }
-        let count = piece.text.chars().count().max(1);
-        let step = length / count as f32;
+        let step = length / piece.text.chars().count().max(1) as f32;
         let place = |(at, c): (usize, char)| {
-            let along = step * (at as f32 + 0.5);
-            // The middle of the character: half its height above the base line.
-            let (du, dv) = (along, -0.35 * size);
-            let (x, y) = match quarter {
-                0 => (origin.0 + du, origin.1 + dv),
-                1 => (origin.0 - dv, origin.1 + du),
-                2 => (origin.0 - du, origin.1 - dv),
-                _ => (origin.0 + dv, origin.1 - du),
-            };
-            let (x, y) = self.point((x, y));
+            let (x, y) = self.point(middle(piece.placed, step * (at as f32 + 0.5)));
             Run {
                 x: x - size / 2.0,
-                y: y + 0.35 * size,
+                y: y + HALF * size,
                 width: size,
                 size,
                 text: c.to_string(),
             }
         };
         piece.text.chars().enumerate().map(place).collect()
+    }
+}
+
+/// Half the height of a character, above its base line and as a part of its size.
+const HALF: f32 = 0.35;
+
+/// The middle of a character that stands so far along a piece.
+fn middle(
+    Placed {
+        origin: (x, y),
+        quarter,
+        size,
+        ..
+    }: Placed,
+    along: f32,
+) -> (f32, f32) {
+    let above = HALF * size;
+    match quarter {
+        0 => (x + along, y - above),
+        1 => (x + above, y + along),
+        2 => (x - along, y + above),
+        _ => (x - above, y - along),
     }
 }
 
