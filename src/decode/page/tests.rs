@@ -96,13 +96,17 @@ fn a_paragraph_goes_on_over_the_page() {
 
 #[test]
 fn a_large_line_in_the_middle_is_the_title() {
-    let body = run(40.0, 120.0, "正文一行");
+    let body = run(40.0, 120.0, "正文的字比标题的多，也比标题的小。");
     let title = [
         sized(86.0, 60.0, 16.0, "某地年度任务完成"),
         sized(126.0, 80.0, 16.0, "情况表"),
     ];
     let text = read(&[page([&title[..], std::slice::from_ref(&body)].concat(), Vec::new())]);
-    assert_eq!(text.content, "某地年度任务完成情况表\n正文一行\n");
+    assert!(
+        text.content.starts_with("某地年度任务完成情况表\n正文"),
+        "{}",
+        text.content
+    );
     assert_eq!((text.headings.len(), text.headings[0].level), (1, 0));
     // A letterhead in another size: which of the two is the title is not said.
     let letterhead = sized(40.0, 40.0, 22.0, "某地人民政府文件甲乙");

@@ -17,6 +17,7 @@ mod path;
 mod pieces;
 mod sheet;
 mod state;
+mod turn;
 
 #[cfg(test)]
 mod maker;
