@@ -2,9 +2,10 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use super::config::ReportDefaults;
+use super::config::{ConvertConfig, ReportDefaults};
+use super::convert;
 use crate::assess::{self, ItemView};
-use crate::decode::{self, Bounds, Text};
+use crate::decode::{Bounds, Text};
 use crate::diagnostic::{Diagnostic, Refusal, RejectReason, Stage};
 use crate::lexicon::Lexicon;
 use crate::normalize::district::{self, Evidence};
@@ -31,6 +32,8 @@ pub struct Context<'a> {
     pub judgement: &'a assess::Words,
     /// What decoding one document may cost.
     pub bounds: Bounds,
+    /// Commands for documents that no decoder reads.
+    pub convert: &'a ConvertConfig,
     /// What the documents do not say themselves.
     pub defaults: &'a ReportDefaults,
 }
@@ -91,8 +94,10 @@ fn reject(facts: Facts, stage: Stage, refusal: Refusal) -> Reject {
 type Read = Result<(ReportRows, Vec<Diagnostic>), (Stage, Refusal)>;
 
 fn read(document: RawDocument, facts: &Facts, context: Context<'_>) -> Read {
-    let text = decode::decode(document, context.bounds).map_err(|refusal| (Stage::Decode, refusal))?;
-    let parsed = parse::parse(&text, &context.lexicon.headings).map_err(|refusal| (Stage::Parse, refusal))?;
+    let decoded = convert::decode(document, context.convert, context.bounds);
+    let (text, remarks) = decoded.map_err(|refusal| (Stage::Decode, refusal))?;
+    let mut parsed = parse::parse(&text, &context.lexicon.headings).map_err(|refusal| (Stage::Parse, refusal))?;
+    parsed.diagnostics.splice(0..0, remarks);
     Ok(Judge {
         facts,
         context,
@@ -115,9 +120,10 @@ impl Judge<'_> {
             mut diagnostics,
         } = parsed;
         let lexicon = self.context.lexicon;
-        let (period, remarks) = normalize::period(&report, self.context.defaults.period, lexicon);
+        let path = self.path();
+        let (period, remarks) = normalize::period(&report, &path, self.context.defaults.period, lexicon);
         diagnostics.extend(remarks);
-        let (district, remarks) = self.district(&report, period.map(|p| p.year));
+        let (district, remarks) = self.district(&report, &path, period.map(|p| p.year));
         diagnostics.extend(remarks);
         let mut normalized = normalize::normalize(&report, period, lexicon);
         diagnostics.append(&mut normalized.diagnostics);
@@ -134,16 +140,25 @@ impl Judge<'_> {
         (rows, diagnostics)
     }
 
-    fn district(&self, report: &parse::Report, year: Option<i16>) -> (Option<district::Resolved>, Vec<Diagnostic>) {
+    /// The path of the source and of the member in it.
+    fn path(&self) -> String {
         let origin = &self.facts.origin;
-        let path = match &origin.member {
+        match &origin.member {
             Some(member) => format!("{}/{member}", origin.source),
             None => origin.source.clone(),
-        };
+        }
+    }
+
+    fn district(
+        &self,
+        report: &parse::Report,
+        path: &str,
+        year: Option<i16>,
+    ) -> (Option<district::Resolved>, Vec<Diagnostic>) {
         let body = [self.text.content.as_str()];
         let evidence = Evidence {
             configured: self.context.defaults.district.as_deref(),
-            path: &path,
+            path,
             title: report.title.as_deref(),
             issuer: report.metadata.issuer.as_deref(),
             body: &body,
