@@ -22,6 +22,9 @@ const COUNT: usize = LAST as usize - FIRST as usize + 1;
 /// Characters of GB/T 2312 that simplified print has no use for, and traditional print in 不低於, 最後, 徵地, 合夥, 捲菸.
 const OUT_OF_USE: [char; 5] = ['於', '後', '徵', '夥', '菸'];
 
+/// A numeral (壹, 貳, 參), which its simplified form is not.
+const NUMERAL: char = '參';
+
 /// Which characters simplified print uses, a bit each. Computed in some ten microseconds.
 static SIMPLIFIED: LazyLock<Box<[u64]>> = LazyLock::new(|| {
     let mut set = vec![0; COUNT.div_ceil(64)].into_boxed_slice();
@@ -51,7 +54,7 @@ static FORMS: LazyLock<FxHashMap<char, char>> = LazyLock::new(|| {
     let folded = OpenCC::from_config(BuiltinConfig::T2s).map(|dictionary| dictionary.convert(&lines));
     let pair = |(line, folded): (&str, &str)| {
         let (from, to) = (line.chars().next()?, folded.chars().next()?);
-        (from != to && to.len_utf8() == from.len_utf8()).then_some((from, to))
+        (from != to && from != NUMERAL && to.len_utf8() == from.len_utf8()).then_some((from, to))
     };
     let folded = folded.unwrap_or_default();
     lines.lines().zip(folded.lines()).filter_map(pair).collect()

@@ -30,8 +30,8 @@ pub(super) fn common(title: &str) -> String {
     for (at, c) in chars.iter().enumerate() {
         let (before, behind) = (&chars[..at], &chars[at + 1..]);
         match c {
-            'Q' | 'q' if is_quarter(behind) => spelled.push('第'),
-            _ if before.last().is_some_and(|q| matches!(q, 'Q' | 'q')) && is_quarter(&chars[at..]) => {
+            'Q' | 'q' if is_quarter(before, behind) => spelled.push('第'),
+            _ if is_behind_q(before, &chars[at..]) => {
                 spelled.push(*c);
                 spelled.push_str("季度");
             }
@@ -45,17 +45,30 @@ pub(super) fn common(title: &str) -> String {
     quarter_ends(&spelled)
 }
 
-/// `4` of Q4.
-fn is_quarter(text: &[char]) -> bool {
-    matches!(text.first(), Some('1'..='4')) && text.get(1).is_none_or(|c| !c.is_ascii_alphanumeric())
+/// The letter of Q4, 2022Q4, 2022年Q4.
+fn is_quarter(before: &[char], behind: &[char]) -> bool {
+    let year = before.iter().rev().take_while(|c| c.is_numeric()).count() == 4;
+    let apart = before.last().is_none_or(|c| "年度（( _-".contains(*c));
+    let number = matches!(behind.first(), Some('1'..='4'));
+    number && (year || apart) && behind.get(1).is_none_or(|c| !c.is_ascii_alphanumeric())
 }
 
-/// The zero of 01-09月.
+/// The digit of Q4.
+fn is_behind_q(before: &[char], this: &[char]) -> bool {
+    let letter = before.split_last().filter(|(q, _)| matches!(q, 'Q' | 'q'));
+    letter.is_some_and(|(_, before)| is_quarter(before, this))
+}
+
+/// The zeros of 01-09月.
 fn is_leading_zero(before: &[char], behind: &[char]) -> bool {
-    let digit = |c: Option<&char>| c.is_some_and(|c| c.is_numeric());
-    let ends = behind.get(1).is_some_and(|c| *c == '月' || JOINS.contains(*c));
+    let Some((digit, rest)) = behind.split_first().filter(|(digit, _)| digit.is_numeric()) else {
+        return false;
+    };
+    let month = |rest: &[char]| rest.first() == Some(&'月');
+    let range = rest.first().is_some_and(|c| JOINS.contains(*c));
+    let digits = rest.iter().skip(1).take_while(|c| c.is_numeric()).count();
     let outside = before.last().is_none_or(|c| !c.is_numeric() && !".．/".contains(*c));
-    outside && digit(behind.first()) && ends
+    *digit != '0' && outside && (month(rest) || (range && month(&rest[digits + 1..])))
 }
 
 /// The 第 before 一至第三季度, or before 三季度 behind 至.
