@@ -138,6 +138,8 @@ codes! {
         UnknownPeriod = "unknown_period",
         /// No district could be told.
         UnknownDistrict = "unknown_district",
+        /// The program does not read the document's format; a command that the config names did.
+        Converted = "converted",
         /// Several districts fit equally well.
         AmbiguousDistrict = "ambiguous_district",
         /// Item numbers skip or repeat.
@@ -146,6 +148,8 @@ codes! {
         EmptyProgress = "empty_progress",
         /// A line of the body belongs to no item.
         StrayText = "stray_text",
+        /// Rows that add up others; they are no items.
+        TotalRows = "total_rows",
         /// A date in the metadata could not be read.
         UnreadableDate = "unreadable_date",
         /// A value has more digits than DECIMAL(24,6) holds.

@@ -104,6 +104,7 @@ impl TableBuilder {
             self.row();
         }
         self.fill();
+        let text = text.trim();
         let cell = if text.is_empty() && columns <= 1 && rows <= 1 {
             0
         } else {
@@ -111,7 +112,11 @@ impl TableBuilder {
             self.cells.len() - 1
         };
         for _ in 0..columns.clamp(1, MAX_SPAN) {
+            let before = self.column;
             self.put(cell);
+            if self.column == before {
+                return;
+            }
             let rows = rows.clamp(1, 1 << 16);
             if rows > 1 {
                 if self.reaching.len() < self.column {

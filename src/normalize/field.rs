@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use super::cell;
 use super::name;
 use super::role::role;
 use super::sentence::{excerpt, sentence_of, sentences};
@@ -36,23 +37,24 @@ pub struct FieldRows {
 
 /// Reads a field's text. `fallback` names a number for which the text itself has no noun (累计完成1785户).
 pub fn read(text: &str, place: Place, fallback: Option<&str>, lexicon: &Lexicon) -> FieldRows {
-    let scan = quantity::scan(text, lexicon);
+    let joined = cell::joined(text);
+    let seen = script::fold(joined.as_deref().unwrap_or(text));
+    let scan = quantity::scan(&seen, lexicon);
     if scan.mentions.is_empty() && scan.rejected.is_empty() {
         return FieldRows::default();
     }
-    let simplified = script::fold(text);
     let windows = if scan.mentions.is_empty() {
         Vec::new()
     } else {
-        times(&simplified, &scan.rejected)
+        times(&seen, &scan.rejected)
     };
     let reader = FieldReader {
         text,
-        simplified: &simplified,
+        seen: &seen,
         place,
         fallback,
         lexicon,
-        names: name::names(&simplified, &scan, lexicon),
+        names: name::names(&seen, &scan, lexicon),
         sentences: sentences(text),
         months: months(text, &scan, &windows),
         windows,
@@ -72,8 +74,9 @@ fn months(text: &str, scan: &Scan, windows: &[(Span, Time)]) -> Vec<usize> {
 
 struct FieldReader<'t> {
     text: &'t str,
-    /// The text in simplified characters, of the same length: words are looked up here and quoted from `text`.
-    simplified: &'t str,
+    /// The text as it is scanned, in simplified characters and with its unit's cell joined: words are looked up here, at
+    /// the same places, and quoted from `text`.
+    seen: &'t str,
     place: Place,
     fallback: Option<&'t str>,
     lexicon: &'t Lexicon,
@@ -96,7 +99,7 @@ impl FieldReader<'_> {
             .mentions
             .iter()
             .enumerate()
-            .map(|(i, m)| self.metric(m, i, offsets.span(m.span)))
+            .map(|(i, m)| self.metric(m, i, offsets.span(self.surface(m))))
             .collect();
         let mut offsets = CharOffsets::new(self.text);
         let rejected = scan.rejected.iter().map(|r| {
@@ -126,8 +129,8 @@ impl FieldReader<'_> {
             field: self.place.field,
             start: offset(start),
             end: offset(end),
-            text: mention.span.of(self.text).to_owned(),
-            role: role(self.simplified, mention, self.place.field),
+            text: self.surface(mention).of(self.text).to_owned(),
+            role: role(self.seen, mention, self.place.field),
             kind: mention.kind.code().to_owned(),
             value: mention.value,
             low: mention.low,
@@ -150,10 +153,20 @@ impl FieldReader<'_> {
         }
     }
 
+    /// A number's own characters: a unit in a cell of its own is none of them.
+    fn surface(&self, mention: &Mention) -> Span {
+        let Span { start, end } = mention.span;
+        let own = cell::first_line(self.text, start..end);
+        Span {
+            start: own.start,
+            end: own.end,
+        }
+    }
+
     /// What is measured. A phrase of nothing but done and cumulative says less than the task itself.
     fn name(&self, mention: &Mention, i: usize) -> Option<String> {
         let own = self.names[i].map(|span| span.of(self.text));
-        let says_nothing = |span: Span| name::says_nothing(span.of(self.simplified), self.lexicon);
+        let says_nothing = |span: Span| name::says_nothing(span.of(self.seen), self.lexicon);
         // 76项任务: what a number counts says enough, however general it is.
         let counted = self.names[i].is_some_and(|span| span.start >= mention.span.end);
         let vague = self.names[i].is_none_or(|span| !counted && says_nothing(span));
@@ -163,7 +176,7 @@ impl FieldReader<'_> {
 
     /// Scales and unit as they are written, without the numeral: 万元.
     fn unit_written(&self, mention: &Mention) -> Option<String> {
-        let surface = mention.span.of(self.simplified);
+        let surface = mention.span.of(self.seen);
         let arabic = |c: char| number::arabic(c).is_some();
         let chinese = |c: char| number::digit(c).is_some() || number::small_scale(c).is_some();
         let at = surface.rfind(arabic).or_else(|| surface.rfind(chinese))?;

@@ -1,6 +1,7 @@
 //! Reports and mentions → metrics: base and canonical units, names, districts, periods, windows, provenance.
 //! Does no input or output, drops nothing silently, has never heard of Arrow.
 
+mod cell;
 pub mod district;
 pub mod field;
 mod identity;

@@ -107,7 +107,7 @@ pub struct Parsed {
 /// [`RejectReason::NoReport`] where the text holds no list of tasks with their progress.
 pub fn parse(text: &Text, headings: &Headings) -> Result<Parsed, Refusal> {
     let lines = line::lines(&text.content);
-    let Some(mut reading) = layout::read(&lines, headings) else {
+    let Some(mut reading) = layout::read(text, &lines, headings) else {
         return Err(no_report(&lines));
     };
     let copies = drop_copies(&mut reading.outline);

@@ -28,6 +28,10 @@ pub(super) fn document(reading: &Reading<'_>, copies: &Copies, lines: &[Line<'_>
         );
         remarks.push(remark(DiagnosticCode::StrayText, message));
     }
+    if reading.totals > 0 {
+        let message = format!("{} rows add up others; they are no items", reading.totals);
+        remarks.push(remark(DiagnosticCode::TotalRows, message));
+    }
     remarks
 }
 

@@ -2,9 +2,10 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use super::config::ReportDefaults;
+use super::config::{ConvertConfig, ReportDefaults};
+use super::convert;
 use crate::assess::{self, ItemView};
-use crate::decode::{self, Bounds, Text};
+use crate::decode::{Bounds, Text};
 use crate::diagnostic::{Diagnostic, Refusal, RejectReason, Stage};
 use crate::lexicon::Lexicon;
 use crate::normalize::district::{self, Evidence};
@@ -31,6 +32,8 @@ pub struct Context<'a> {
     pub judgement: &'a assess::Words,
     /// What decoding one document may cost.
     pub bounds: Bounds,
+    /// Commands for documents that no decoder reads.
+    pub convert: &'a ConvertConfig,
     /// What the documents do not say themselves.
     pub defaults: &'a ReportDefaults,
 }
@@ -91,8 +94,10 @@ fn reject(facts: Facts, stage: Stage, refusal: Refusal) -> Reject {
 type Read = Result<(ReportRows, Vec<Diagnostic>), (Stage, Refusal)>;
 
 fn read(document: RawDocument, facts: &Facts, context: Context<'_>) -> Read {
-    let text = decode::decode(document, context.bounds).map_err(|refusal| (Stage::Decode, refusal))?;
-    let parsed = parse::parse(&text, &context.lexicon.headings).map_err(|refusal| (Stage::Parse, refusal))?;
+    let decoded = convert::decode(document, context.convert, context.bounds);
+    let (text, remarks) = decoded.map_err(|refusal| (Stage::Decode, refusal))?;
+    let mut parsed = parse::parse(&text, &context.lexicon.headings).map_err(|refusal| (Stage::Parse, refusal))?;
+    parsed.diagnostics.splice(0..0, remarks);
     Ok(Judge {
         facts,
         context,

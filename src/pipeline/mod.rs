@@ -1,6 +1,7 @@
 //! Loads and checks a config, runs the stages, keeps the state. No stage imports it.
 
 pub mod config;
+mod convert;
 mod document;
 mod error;
 mod lexicon;

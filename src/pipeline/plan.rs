@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
-use super::config::{Config, LexiconFile, LimitsConfig, Location, Quality, ReportDefaults};
+use super::config::{Config, ConvertConfig, LexiconFile, LimitsConfig, Location, Quality, ReportDefaults};
 
 /// Memory for sorting where the config says nothing: half of what the whole run is to stay below.
 const MEMORY_BYTES: u64 = 256 << 20;
@@ -25,6 +25,8 @@ pub struct Plan {
     pub lexicon: Vec<LexiconFile>,
     /// Bounds of what is read.
     pub limits: LimitsConfig,
+    /// Commands for documents that the program does not read itself.
+    pub convert: ConvertConfig,
     /// What fails the run.
     pub quality: Quality,
     /// Worker threads.
@@ -90,6 +92,7 @@ impl Plan {
             report: config.report,
             lexicon: config.lexicon,
             limits: config.limits,
+            convert: config.convert,
             quality: config.quality,
             threads: overrides.threads.or(config.threads).unwrap_or_else(cores),
             memory_bytes: config.memory_bytes.unwrap_or(MEMORY_BYTES),

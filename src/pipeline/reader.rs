@@ -146,6 +146,7 @@ pub fn inspect(plan: &Plan, each: &mut dyn FnMut(DocumentView) -> ControlFlow<()
         lexicon: &lexicon,
         judgement: &judgement,
         bounds: bounds(plan),
+        convert: &plan.convert,
         defaults: &plan.report,
     };
     for taken in open(plan)? {

@@ -59,6 +59,7 @@ pub fn run(plan: &Plan, observer: &mut dyn Observer, stop: &AtomicUsize) -> Resu
         lexicon: &lexicon,
         judgement: &judgement,
         bounds: bounds(plan),
+        convert: &plan.convert,
         defaults: &plan.report,
     };
     let mut sink = Sink {

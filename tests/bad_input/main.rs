@@ -3,9 +3,13 @@
 
 mod archives;
 mod documents;
+mod expect;
+mod formats;
+mod hostile;
 #[path = "../source/make.rs"]
 #[allow(dead_code, reason = "made for the stage `source`, which needs more of it")]
 mod make;
+mod parts;
 #[path = "../run/mod.rs"]
 mod run;
 mod same_bytes;

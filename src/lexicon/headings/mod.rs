@@ -87,6 +87,7 @@ impl Headings {
             outlook: automaton(&phrases, Role::Outlook, file)?,
             endings: columns
                 .keys()
+                .chain(phrases.get(&Role::Measure).into_iter().flatten())
                 .filter_map(|word| word.chars().next_back())
                 .chain([')'])
                 .collect(),
@@ -111,12 +112,28 @@ impl Headings {
     }
 
     fn column_folded(&self, folded: &str) -> Option<Role> {
-        self.columns.get(folded).copied().or_else(|| {
+        let word = |word: &str| self.columns.get(word).copied();
+        let known = word(folded).or_else(|| {
             let rest = folded.trim_start_matches(is_period_char);
-            let role = self.columns.get(rest).filter(|_| rest.len() < folded.len())?;
             // Only a task, its amount or what became of it belongs to a period.
-            matches!(role, Role::Task | Role::Target | Role::Progress | Role::Rate).then_some(*role)
-        })
+            let may = |role: &Role| matches!(role, Role::Task | Role::Target | Role::Progress | Role::Rate);
+            word(rest).filter(|role| rest.len() < folded.len() && may(role))
+        });
+        known.or_else(|| self.amount(folded))
+    }
+
+    /// A plan or a result with what it is counted in: 年度计划投资, 累计完成产值.
+    fn amount(&self, folded: &str) -> Option<Role> {
+        let rest = folded.trim_start_matches(is_period_char);
+        let plans = self.of(Role::Measure).iter().filter_map(|word| {
+            [folded, rest].into_iter().find_map(|text| {
+                let plan = text.strip_suffix(&**word)?;
+                self.columns.get(plan).copied()
+            })
+        });
+        plans
+            .into_iter()
+            .find(|role| matches!(role, Role::Target | Role::Progress))
     }
 
     /// The role of a label in the document's header.
@@ -138,6 +155,46 @@ impl Headings {
     /// Whether a line says what a report's title says.
     pub fn names_report(&self, line: &str) -> bool {
         self.report_kind.is_match(&*script::fold(line))
+    }
+
+    /// Whether a title names results rather than plans.
+    pub fn names_results(&self, title: &str) -> bool {
+        self.of(Role::Result).iter().any(|word| title.contains(&**word))
+    }
+
+    /// Whether a title is that of a report whose paragraphs tell results without targets.
+    pub fn names_digest(&self, title: &str) -> bool {
+        self.of(Role::Digest).iter().any(|word| title.contains(&**word))
+    }
+
+    /// Whether a title is that of a summary, whose paragraphs may tell results without targets.
+    pub fn names_summary(&self, title: &str) -> bool {
+        self.of(Role::Summary).iter().any(|word| title.contains(&**word))
+    }
+
+    /// Whether a title ends as that of another kind of document, brackets behind it aside.
+    pub fn names_other_kind(&self, title: &str) -> bool {
+        let end = title.trim_end_matches(['”', '》', '"', '」']);
+        let inner = end
+            .strip_suffix(['）', ')', ']', '】'])
+            .and_then(|inner| inner.rfind(['（', '(', '[', '【']));
+        let end = inner.map_or(end, |open| &end[..open]);
+        self.of(Role::OtherKind).iter().any(|word| end.ends_with(&**word))
+    }
+
+    /// Whether a line shows that its page is news or an interview.
+    pub fn is_news(&self, line: &str) -> bool {
+        self.of(Role::News).iter().any(|word| line.contains(&**word))
+    }
+
+    /// Whether a clause begins by naming a goal.
+    pub fn begins_goal(&self, clause: &str) -> bool {
+        self.of(Role::Goal).iter().any(|word| clause.starts_with(&**word))
+    }
+
+    /// Whether a clause begins by telling what was reached.
+    pub fn begins_so_far(&self, clause: &str) -> bool {
+        self.of(Role::SoFar).iter().any(|word| clause.starts_with(&**word))
     }
 
     /// Whether a section's title announces problems or plans.
@@ -249,7 +306,7 @@ mod tests {
         Headings::builtin().unwrap();
         let roles: std::collections::HashSet<_> = file.heading.iter().map(|e| e.role).collect();
         assert_eq!(roles.len(), file.heading.len(), "one entry a role");
-        assert_eq!(roles.len(), 30, "every role of the enumeration");
+        assert_eq!(roles.len(), 38, "every role of the enumeration");
         for e in &file.heading {
             assert!(
                 e.words.iter().all(|w| w.trim() == w && w.chars().count() <= 20),
@@ -271,6 +328,8 @@ mod tests {
             ("完成情况（截至12月底）", Role::Progress),
             ("完成率（％）", Role::Rate),
             ("截至8月底工作进展", Role::Progress),
+            ("年度计划投资", Role::Target),
+            ("1-10月累计完成产值", Role::Progress),
         ] {
             assert_eq!(h.column(text), Some(role), "{text}");
         }
@@ -280,6 +339,7 @@ mod tests {
             "6月",
             "一季度备注",
             "完成情况良好",
+            "建设投资",
             "（完成情况）",
             &"长".repeat(1000),
         ] {
@@ -300,6 +360,11 @@ mod tests {
         assert!(h.is_footnote("注：数据截至3月底") && !h.is_footnote("关注：民生"));
         assert!(h.is_outlook("三、下一步工作打算") && h.is_total("合 计") && !h.is_total("合计三项"));
         assert!(h.ends_as_office("区水务局") && !h.ends_as_office("已完成"));
+        assert!(h.names_results("2021年重点工作进展") && !h.names_results("2021年重点任务清单"));
+        assert!(h.names_other_kind("关于报送完成情况的通知") && h.names_other_kind("某办法（试行）"));
+        assert!(!h.names_other_kind("《某办法》落实情况") && h.names_digest("2021年统计公报"));
+        assert!(h.is_news("　　本报讯 今天") && !h.is_news("今天完成3处。"));
+        assert!(h.begins_goal("年度目标6500人") && h.begins_so_far("截至9月底") && !h.begins_so_far("改造3处"));
         assert_eq!(h.without_boilerplate("碧水专项行动任务进展情况"), "碧水");
         assert_eq!(h.without_boilerplate("完成情况"), "完成情况");
     }

@@ -21,6 +21,10 @@ pub(in crate::parse) struct Columns {
     number: Option<usize>,
     /// The roles of the other columns, in their order.
     texts: Vec<Role>,
+    /// For each of them the unit that its heading gives to its numbers: 完成投资（万元）.
+    units: Vec<Option<String>>,
+    /// The unit that a line over the table gives to all numbers.
+    unit: Option<String>,
 }
 
 impl Columns {
@@ -38,11 +42,32 @@ impl Columns {
             role => *role,
         };
         let mut texts: Vec<Role> = headings.iter().enumerate().map(role).collect();
+        let mut units: Vec<Option<String>> = headings.iter().map(|(text, _)| bracketed_unit(text)).collect();
         let number = texts.iter().position(|role| *role == Role::Number);
         if let Some(at) = number {
             texts.remove(at);
+            units.remove(at);
         }
-        Some(Self { number, texts })
+        Some(Self {
+            number,
+            texts,
+            units,
+            unit: None,
+        })
+    }
+
+    /// The same columns under a line that gives all their numbers a unit.
+    pub fn with_unit(self, unit: Option<&str>) -> Self {
+        Self {
+            unit: unit.map(str::to_owned),
+            ..self
+        }
+    }
+
+    /// The unit that a column's heading, or a line over the table, gives to its numbers.
+    pub fn unit(&self, column: usize) -> Option<&str> {
+        let own = self.units.get(column).and_then(Option::as_deref);
+        own.or(self.unit.as_deref())
     }
 
     /// Where the item's number stands, if in a column of its own.
@@ -59,6 +84,19 @@ impl Columns {
     pub const fn width(&self) -> usize {
         self.texts.len()
     }
+}
+
+/// The unit in brackets at the end of a heading; a period or a remark in brackets is none.
+fn bracketed_unit(heading: &str) -> Option<String> {
+    const MAX_CHARS: usize = 6;
+    let inner = heading.trim_end().strip_suffix(['）', ')'])?;
+    let unit = inner[inner.rfind(['（', '('])?..]
+        .trim_start_matches(['（', '('])
+        .trim();
+    let unit = unit.trim_start_matches("单位").trim_start_matches(['：', ':']).trim();
+    let said = |c: char| is_digit(c) || "月年季至截含累计度、，,/".contains(c);
+    let fits = !unit.is_empty() && unit.chars().count() <= MAX_CHARS && !unit.contains(said);
+    fits.then(|| unit.to_owned())
 }
 
 /// The headings of one table and where they stand.

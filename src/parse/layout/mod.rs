@@ -6,6 +6,7 @@ mod cells;
 mod columns;
 mod delimited;
 mod fields;
+mod grid;
 mod labelled;
 mod prose;
 mod row;
@@ -17,10 +18,12 @@ mod tail;
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::date::is_day;
 use super::labels::is_header;
-use super::line::Line;
+use super::line::{Line, is_short_phrase};
 use super::outline::Outline;
 use super::title::{Title, title};
+use crate::decode::Text;
 use crate::lexicon::headings::Headings;
 
 /// A document as the readers see it.
@@ -62,6 +65,16 @@ impl<'t> Doc<'t> {
         self.headings.is_total(text) || cells.next().is_some_and(|cell| self.headings.is_total(cell))
     }
 
+    /// Whether a line is the office or the day at the foot of a letter.
+    fn is_signature(&self, line: usize) -> bool {
+        let signs = |office: usize| {
+            is_day(self.text(office + 1))
+                && is_short_phrase(self.text(office))
+                && self.headings.ends_as_office(self.text(office))
+        };
+        signs(line) || line.checked_sub(1).is_some_and(signs)
+    }
+
     /// Whether a line belongs to no item: navigation, a header, the title again, a row that adds up others, a footnote.
     fn is_page(&self, line: usize) -> bool {
         const MAX_BYTES: usize = 600;
@@ -87,6 +100,8 @@ pub(super) struct Reading<'t> {
     pub outside: Vec<Range<usize>>,
     /// Those of them that belong neither to the page around the report.
     pub stray: Vec<usize>,
+    /// How many rows add up others; they are no items.
+    pub totals: usize,
 }
 
 impl<'t> Reading<'t> {
@@ -96,6 +111,7 @@ impl<'t> Reading<'t> {
             outline: Outline::new(doc.headings),
             outside: Vec::new(),
             stray: Vec::new(),
+            totals: 0,
         }
     }
 
@@ -115,12 +131,16 @@ impl<'t> Reading<'t> {
 }
 
 /// Reads a document with the layout that it shows; none where no layout finds a task with its progress.
-pub(super) fn read<'t>(lines: &'t [Line<'t>], headings: &'t Headings) -> Option<Reading<'t>> {
+pub(super) fn read<'t>(text: &'t Text, lines: &'t [Line<'t>], headings: &'t Headings) -> Option<Reading<'t>> {
     let doc = Doc {
         lines,
         headings,
         title: None,
     };
+    let found = |reading: &Reading<'_>| reading.outline.complete() > 0;
+    if let Some(reading) = grid::read(doc, text).filter(found) {
+        return Some(reading);
+    }
     let heads = columns::heads(lines, headings);
     let table = || {
         let doc = doc.titled(table::before(doc, &heads)?);
@@ -128,10 +148,9 @@ pub(super) fn read<'t>(lines: &'t [Line<'t>], headings: &'t Headings) -> Option<
         (!labelled::follows(doc, &heads)).then(|| table::read(doc, &heads))
     };
     let labelled = || Some(labelled::read(doc.titled(labelled::first(doc)?)));
-    let prose = || prose::read(doc.titled(prose::first(doc)?));
-    let found = |reading: &Reading<'_>| reading.outline.complete() > 0;
+    let prose = || prose::read(doc.titled(prose::first(doc)));
     table()
         .filter(found)
         .or_else(|| labelled().filter(found))
-        .or_else(|| prose().filter(found))
+        .or_else(prose)
 }

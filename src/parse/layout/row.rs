@@ -7,6 +7,7 @@ use super::columns::Columns;
 use crate::lexicon::headings::{Headings, Role};
 use crate::parse::heal::heal;
 use crate::parse::line::breaks_off;
+use crate::parse::mark::is_digit;
 use crate::parse::outline::{Draft, Outline};
 
 /// A row without its number's cell. A cell may hold several lines, parted by `\n`.
@@ -28,20 +29,16 @@ pub(in crate::parse) fn add(row: &Row<'_>, columns: &Columns, headings: &Heading
     }
     let mut texts = Texts::of(row, columns.texts(), headings);
     let unit = texts.take(Role::Unit);
+    texts.measure(columns, &unit);
     let category = texts.take(Role::Category);
     if !category.is_empty() {
         outline.category(&category);
     }
-    let progress = texts.take(Role::Progress);
-    let measured = if is_number(&progress) {
-        unit.clone()
-    } else {
-        String::new()
-    };
+    let target = joined(texts.take(Role::Task), texts.take(Role::Target));
     outline.item(Draft {
         number: row.number,
-        target: joined(joined(texts.take(Role::Task), texts.take(Role::Target)), unit),
-        progress: joined(progress, measured),
+        target,
+        progress: texts.take(Role::Progress),
         owner: Some(texts.take(Role::Owner)).filter(|owner| !owner.is_empty()),
         deadline: Some(texts.take(Role::Deadline)).filter(|deadline| !deadline.is_empty()),
     });
@@ -65,6 +62,19 @@ impl<'c> Texts<'c> {
             start = end;
         }
         Self { roles, texts }
+    }
+
+    /// Gives every amount the unit that stands in the row's own cell, in its heading, or over the table; it becomes the
+    /// next line of the cell.
+    fn measure(&mut self, columns: &Columns, own: &str) {
+        for (column, text) in self.texts.iter_mut().enumerate() {
+            let unit = Some(own).filter(|own| !own.is_empty()).or_else(|| columns.unit(column));
+            let measured = matches!(self.roles[column], Role::Target | Role::Progress) && is_number(text);
+            if let Some(unit) = unit.filter(|unit| measured && !text.ends_with(*unit)) {
+                text.push('\n');
+                text.push_str(unit);
+            }
+        }
     }
 
     /// The text of all columns of a role, one a line.
@@ -106,12 +116,17 @@ fn joined(mut first: String, second: String) -> String {
     first
 }
 
-/// Whether a text is a number without a unit: a unit in a column of its own belongs to it.
+/// Whether a text is a number without a unit, or a range or bound of such: `6500`, `≥92`, `3-5`, `1,200.5`.
 fn is_number(text: &str) -> bool {
-    !text.is_empty()
-        && text
+    let inner = text.trim_start_matches(['约', '超', '近', '达', '逾']);
+    let inner = ["以上", "以下", "以内", "左右", "余"]
+        .iter()
+        .find_map(|word| inner.strip_suffix(word))
+        .unwrap_or(inner);
+    inner.contains(is_digit)
+        && inner
             .chars()
-            .all(|c| c.is_numeric() || matches!(c, '.' | ',' | '，' | '．' | '-'))
+            .all(|c| is_digit(c) || ".,，．-－—–~～≥≤><＞＜≧≦+＋± ".contains(c))
 }
 
 #[cfg(test)]

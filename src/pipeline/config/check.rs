@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use toml::Spanned;
 
+use super::convert::convert;
 use super::expected::TestCase;
 use super::fingerprint::fingerprint;
 use super::layout::{Layout, LimitsTable, TestTable};
@@ -24,12 +25,14 @@ pub(super) fn check(layout: Layout, name: &str, folder: &Path, sources: &Sources
         period: layout.report.period.map(|label| label.0),
     };
     let lexicon = lexicon_files(layout.lexicon.extend, folder, &mut problems);
+    let commands = layout.convert.commands();
+    let convert = convert(layout.convert, folder, &mut problems);
     if !problems.is_empty() {
         return Err(problems);
     }
     let limits = limits(layout.limits);
     Ok(Config {
-        sha256: fingerprint(&name, &report, &limits, &lexicon),
+        sha256: fingerprint(&name, &report, &limits, commands, &lexicon),
         name,
         locations: layout
             .source
@@ -42,6 +45,7 @@ pub(super) fn check(layout: Layout, name: &str, folder: &Path, sources: &Sources
         lexicon,
         quality: layout.quality,
         limits,
+        convert,
         threads: layout
             .run
             .threads

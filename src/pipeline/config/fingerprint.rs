@@ -14,6 +14,8 @@ struct Fingerprint<'c> {
     name: &'c str,
     report: &'c ReportDefaults,
     limits: &'c LimitsConfig,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    commands: Option<[Vec<String>; 2]>,
     lexicon: Vec<&'c str>,
 }
 
@@ -22,6 +24,7 @@ pub(super) fn fingerprint(
     name: &str,
     report: &ReportDefaults,
     limits: &LimitsConfig,
+    commands: Option<[Vec<String>; 2]>,
     lexicon: &[LexiconFile],
 ) -> String {
     let lexicon = lexicon.iter().map(|file| file.text.as_str()).collect();
@@ -30,6 +33,7 @@ pub(super) fn fingerprint(
         name,
         report,
         limits,
+        commands,
         lexicon,
     };
     // Plain strings and integers always have a JSON text.

@@ -43,6 +43,9 @@ pub(super) struct Layout {
     /// Bounds of what is read from archives and documents.
     #[serde(default)]
     pub(super) limits: LimitsTable,
+    /// Commands for documents that the program does not read itself.
+    #[serde(default)]
+    pub(super) convert: ConvertTable,
     /// How the run uses the machine; it never changes the tables.
     #[serde(default)]
     pub(super) run: RunTable,
@@ -127,6 +130,24 @@ pub(super) struct LimitsTable {
     /// How deep archives may lie in archives.
     #[serde(default)]
     pub(super) depth: Option<Count>,
+}
+
+/// `[convert]`: for a reason in `rejects` a command, its first word a program, `{input}` the file that holds the document.
+/// What it prints, text or a document in any format that is read, is taken instead.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, expecting = "a table")]
+pub(super) struct ConvertTable {
+    /// For pages that are pictures, without a text layer.
+    #[serde(default)]
+    #[schemars(with = "Vec<String>")]
+    pub(super) scanned: Option<Spanned<Vec<String>>>,
+    /// For formats without a decoder: old Word and WPS texts, RTF, pictures.
+    #[serde(default)]
+    #[schemars(with = "Vec<String>")]
+    pub(super) unsupported_format: Option<Spanned<Vec<String>>>,
+    /// How long a command may take over one document; 120 if absent.
+    #[serde(default)]
+    pub(super) timeout_seconds: Option<Count>,
 }
 
 /// `[run]`

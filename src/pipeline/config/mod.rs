@@ -5,6 +5,7 @@
 //! the reading, so that one mistake is not reported twice.
 
 mod check;
+mod convert;
 mod expected;
 mod fingerprint;
 mod keys;
@@ -27,6 +28,7 @@ use serde::Serialize;
 
 use crate::rows::Period;
 
+pub use convert::ConvertConfig;
 pub use expected::{ExpectedRow, TestCase};
 pub use layout::QualityTable as Quality;
 pub use load::{load, parse};
@@ -53,6 +55,8 @@ pub struct Config {
     pub quality: Quality,
     /// Bounds of what is read.
     pub limits: LimitsConfig,
+    /// Commands for documents that the program does not read itself.
+    pub convert: ConvertConfig,
     /// Worker threads; none for as many as there are cores.
     pub threads: Option<NonZeroUsize>,
     /// Memory for sorting, in bytes; none for the built-in bound.

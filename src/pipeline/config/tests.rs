@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::*;
+use crate::diagnostic::RejectReason;
 
 fn read_with(text: &str, settings: &[&str]) -> Result<Config, ConfigError> {
     let settings: Vec<String> = settings.iter().map(|&setting| setting.to_owned()).collect();
@@ -97,6 +98,26 @@ fn a_whole_config_is_read() {
     assert_eq!(config.tests[0].rows[0].value, Some(500_000_000.0));
     assert_eq!(config.tests[0].position.as_ref().map(|at| at.line), Some(21));
     assert!(config.tests[1].rows.is_empty());
+}
+
+#[test]
+fn commands_are_seen_from_the_configs_folder() {
+    let text =
+        |program: &str| format!("version = 1\n[convert]\nscanned = ['{program}', '{{input}}']\ntimeout_seconds = 5\n");
+    let config = read(&text("./ocr.sh")).unwrap();
+    let command = config.convert.command(RejectReason::Scanned).unwrap();
+    assert_eq!(command, ["p/./ocr.sh", "{input}"]);
+    assert_eq!(config.convert.timeout.as_secs(), 5);
+    assert!(config.convert.command(RejectReason::UnsupportedFormat).is_none());
+    let bare = read(&text("ocr-to-text")).unwrap();
+    assert_eq!(bare.convert.command(RejectReason::Scanned).unwrap()[0], "ocr-to-text");
+    let none = read("version = 1").unwrap();
+    assert!(
+        none.convert.is_empty() && none.sha256 != bare.sha256,
+        "a command can change a table"
+    );
+    let error = read("version = 1\n[convert]\nscanned = []\n").unwrap_err().to_string();
+    assert!(error.contains("a command without a program"), "{error}");
 }
 
 #[test]

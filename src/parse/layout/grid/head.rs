@@ -1,0 +1,161 @@
+//! The heading rows of a real table: which columns hold what.
+
+use std::ops::Range;
+
+use super::super::columns::Columns;
+use crate::decode::Table;
+use crate::lexicon::headings::{Headings, Role};
+use crate::parse::line::is_short_phrase;
+use crate::parse::mark::bare;
+
+/// A wider table lays out something else.
+const MAX_COLUMNS: usize = 60;
+
+/// Headings and the rows that they fill.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Head {
+    pub rows: Range<usize>,
+    pub columns: Columns,
+    /// Where the items' numbers stand: a column of the grid.
+    pub number: Option<usize>,
+    /// The other columns of the grid, in the order of [`Columns::texts`].
+    pub places: Vec<usize>,
+}
+
+/// Every heading of a table, in order: a table that was put together from several, or was cut by pages, has several.
+pub(super) fn heads(table: &Table, headings: &Headings) -> Vec<Head> {
+    let mut heads = Vec::new();
+    let mut row = 0;
+    while row < table.rows() {
+        let head = head(table, row, headings);
+        row = head.as_ref().map_or(row + 1, |head| head.rows.end);
+        heads.extend(head);
+    }
+    heads
+}
+
+/// A row of headings, or two where a heading stands over several.
+fn head(table: &Table, row: usize, headings: &Headings) -> Option<Head> {
+    if table.columns() > MAX_COLUMNS || !may_be_head(table, row, headings) {
+        return None;
+    }
+    let single = || from_rows(table, row..row + 1, headings);
+    let double = || from_rows(table, row..row + 2, headings);
+    if is_split(table, row) {
+        double().or_else(single)
+    } else {
+        single()
+    }
+}
+
+/// A glance that most rows do not stand: some cell is a heading, and the first one is short.
+fn may_be_head(table: &Table, row: usize, headings: &Headings) -> bool {
+    let mut cells = (0..table.columns()).map(|column| table.text(row, column));
+    let known = |text: &str| headings.column(text).is_some();
+    cells.clone().filter(|text| !text.is_empty()).take(4).any(known) && cells.any(known)
+}
+
+/// Whether headings stand under one that covers several columns, or under their own upper half.
+fn is_split(table: &Table, row: usize) -> bool {
+    let below = |column: usize| !table.is_same((row, column), (row + 1, column));
+    let wide = |column: usize| table.is_same((row, column - 1), (row, column));
+    let whole = table.columns() > 1 && (1..table.columns()).all(wide);
+    row + 1 < table.rows()
+        && !whole
+        && (1..table.columns()).any(|column| wide(column) && below(column) && !table.text(row + 1, column).is_empty())
+        && (0..table.columns()).any(|column| !below(column) || table.text(row + 1, column).is_empty())
+}
+
+fn from_rows(table: &Table, rows: Range<usize>, headings: &Headings) -> Option<Head> {
+    let mut found: Vec<(String, Role)> = Vec::with_capacity(table.columns());
+    let (mut unknown, mut cells) = (0, 0);
+    for column in 0..table.columns() {
+        let repeated = column > 0 && rows.clone().all(|row| table.is_same((row, column - 1), (row, column)));
+        let (text, role) = heading(table, &rows, column, headings);
+        if !text.is_empty() && !repeated {
+            cells += 1;
+            unknown += usize::from(role.is_none());
+            if role.is_none() && !is_short_phrase(&text) {
+                return None;
+            }
+        }
+        let role = role.unwrap_or_else(|| nameless(table, &rows, column, &text));
+        found.push((text, role));
+    }
+    group(table, rows.end, &mut found);
+    let pairs: Vec<(&str, Role)> = found.iter().map(|(text, role)| (text.as_str(), *role)).collect();
+    let columns = Columns::new(&pairs).filter(|_| cells >= 2 && unknown * 2 <= cells)?;
+    let number = columns.number();
+    let places = (0..table.columns()).filter(|column| Some(*column) != number).collect();
+    Some(Head {
+        rows,
+        columns,
+        number,
+        places,
+    })
+}
+
+/// The heading of one column: of two lines the lower one says more, the upper one says it where the lower is a period.
+fn heading(table: &Table, rows: &Range<usize>, column: usize, headings: &Headings) -> (String, Option<Role>) {
+    let upper = table.text(rows.start, column);
+    let last = rows.end - 1;
+    let lower = table.text(last, column);
+    if last == rows.start || table.is_same((rows.start, column), (last, column)) || lower.is_empty() {
+        return (upper.to_owned(), headings.column(upper));
+    }
+    let role = headings.column(lower).or_else(|| headings.column(upper));
+    (format!("{upper}{lower}"), role)
+}
+
+/// A column without a heading holds the numbers where it is the first and counts.
+fn nameless(table: &Table, rows: &Range<usize>, column: usize, text: &str) -> Role {
+    let counts = |row: usize| bare(table.text(row, column)).is_some();
+    if text.is_empty() && column == 0 && (rows.end..table.rows()).take(3).any(counts) {
+        Role::Number
+    } else {
+        Role::Other
+    }
+}
+
+/// A column whose merged cells stand before the items' numbers is their group, whatever its heading; one that names
+/// another group in every row is none.
+fn group(table: &Table, body: usize, found: &mut [(String, Role)]) {
+    let rows = body..table.rows();
+    let number = found.iter().position(|(_, role)| *role == Role::Number);
+    let merged = |column: usize| {
+        rows.clone()
+            .skip(1)
+            .any(|row| table.is_same((row - 1, column), (row, column)))
+    };
+    if number == Some(1) && merged(0) && matches!(found[0].1, Role::Task | Role::Other | Role::Target) {
+        found[0].1 = Role::Category;
+        // The task's own heading may be one that nobody foresaw; it stands behind the number.
+        let tasks = found.iter().any(|(_, role)| matches!(role, Role::Task | Role::Target));
+        if let Some((_, role)) = found.get_mut(2).filter(|(_, role)| !tasks && *role == Role::Other) {
+            *role = Role::Task;
+        }
+    }
+    for (column, (_, role)) in found
+        .iter_mut()
+        .enumerate()
+        .filter(|(_, (_, role))| *role == Role::Category)
+    {
+        if comes_back(rows.clone().map(|row| table.text(row, column))) {
+            *role = Role::Other;
+        }
+    }
+}
+
+/// Whether a value stands again behind another one.
+fn comes_back<'t>(values: impl Iterator<Item = &'t str>) -> bool {
+    let mut seen: Vec<&str> = Vec::new();
+    for value in values.filter(|value| !value.is_empty()) {
+        match seen.iter().rposition(|known| *known == value) {
+            Some(at) if at + 1 == seen.len() => {}
+            Some(_) => return true,
+            None if seen.len() < 200 => seen.push(value),
+            None => return false,
+        }
+    }
+    false
+}
