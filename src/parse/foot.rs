@@ -104,7 +104,8 @@ mod tests {
     fn found(text: &str) -> Option<(String, String)> {
         let headings = Headings::builtin().unwrap();
         let lines = lines(text);
-        let (office, day) = signature(&[1..lines.len()], 1, &lines, &headings)?;
+        let outside = std::iter::once(1..lines.len()).collect::<Vec<_>>();
+        let (office, day) = signature(&outside, 1, &lines, &headings)?;
         Some((office.unwrap_or("-").to_owned(), day.to_string()))
     }
 
