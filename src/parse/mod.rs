@@ -145,8 +145,8 @@ fn header(reading: &Reading<'_>, lines: &[Line<'_>], headings: &Headings) -> (Me
     const NEAR: usize = 4;
     let mut header = Header::default();
     let title = reading.title.as_ref();
-    let mut below = usize::MAX;
     for range in &reading.outside {
+        let mut below = usize::MAX;
         for line in &lines[range.clone()] {
             let again = title.is_some_and(|title| title.is(line.text));
             below = if again { 0 } else { below.saturating_add(1) };
