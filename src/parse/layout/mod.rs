@@ -5,7 +5,6 @@ mod align;
 mod cells;
 mod columns;
 mod delimited;
-mod fields;
 mod grid;
 mod labelled;
 mod prose;
