@@ -71,11 +71,11 @@ impl<'h> Outline<'h> {
         });
     }
 
-    /// How many items have a target and a progress.
+    /// How many items have a target in words and a progress.
     pub fn complete(&self) -> usize {
         self.items
             .iter()
-            .filter(|item| !item.target.is_empty() && !item.progress.is_empty())
+            .filter(|item| item.target.contains(char::is_alphabetic) && !item.progress.is_empty())
             .count()
     }
 
