@@ -10,7 +10,7 @@ use super::table::Span;
 use super::tail::is_heading;
 use crate::number::integer;
 use crate::parse::line::{Line, is_short_phrase};
-use crate::parse::mark::{bare, is_digit, mark};
+use crate::parse::mark::{Style, bare, is_digit, mark};
 
 /// How the rows of a region stand on their lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -125,7 +125,7 @@ fn carried(columns: &Columns, above: Option<&Span<'_>>) -> Option<u32> {
 /// A line behind a row: one cell may be anything; several go on with the row, which a line break inside a cell has torn.
 fn extend<'t>(doc: Doc<'t>, span: &mut Span<'t>, at: usize, columns: &Columns, separator: Separator) {
     let more = cells(doc.text(at), separator);
-    if more.len() > 1 && (separator.keeps_empty() || span.cells.len() < columns.width()) {
+    if more.len() > 1 && !is_heading(doc, at) && (separator.keeps_empty() || span.cells.len() < columns.width()) {
         if span.placed {
             span.cells.retain(|cell| !cell.is_empty());
         }
@@ -150,13 +150,18 @@ fn found<'t>(line: &Line<'t>, form: Form, columns: &Columns, next: u32) -> Optio
         // Where no bar ends the line, the one at its start stands behind an empty cell.
         cells.insert(0, "");
     }
-    if cells.iter().filter(|cell| !cell.is_empty()).count() < 2 {
+    let filled = cells.iter().filter(|cell| !cell.is_empty()).count();
+    if filled < 2 {
         return None;
     }
     let Some(lead) = columns.number() else {
         return Some(fitted(None, cells, separator, columns));
     };
-    if let Some((_, value)) = cells.get(lead).and_then(|cell| bare(cell)) {
+    if let Some((style, value)) = cells.get(lead).and_then(|cell| bare(cell)) {
+        // A numeral that counts sections, and its heading.
+        if style == Style::Chinese && filled == 2 && columns.width() > 1 {
+            return None;
+        }
         cells.remove(lead);
         return Some(fitted(Some(value), cells, separator, columns));
     }
@@ -264,6 +269,15 @@ mod tests {
     fn a_bar_at_the_start_alone_stands_behind_an_empty_cell() {
         let text = "大类 | 序号 | 任务 | 进展情况\n水 | 1 | 甲 | 完工\n| 2 | 乙 | 在建\n路 | 3 | 丙 | 完工";
         assert_eq!(listing(text), "水 1 甲 完工\n水 2 乙 在建\n路 3 丙 完工\n");
+    }
+
+    #[test]
+    fn a_chinese_numeral_counts_sections() {
+        let text = "序号\t任务\t进展情况\n一\t水利\t\n1\t甲\t完工\n2\t乙\t在建\n二\t教育\t\n3\t丙\t完工";
+        assert_eq!(
+            listing(text),
+            "一 水利 1 甲 完工\n一 水利 2 乙 在建\n二 教育 3 丙 完工\n"
+        );
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod glued;
 mod grid;
 mod labelled;
 mod lead;
+mod mixture;
 mod prose;
 mod row;
 mod sequence;
@@ -160,7 +161,7 @@ pub(super) fn read<'t>(text: &'t Text, lines: &'t [Line<'t>], headings: &'t Head
     let table = || {
         let doc = doc.titled(table::before(doc, &heads)?);
         // Under headings on one line may stand labelled fields; then the headings say nothing.
-        (!labelled::follows(doc, &heads)).then(|| table::read(doc, &heads))
+        (!labelled::follows(doc, &heads)).then(|| mixture::read(doc, &heads))
     };
     let labelled = || Some(labelled::read(doc.titled(labelled::first(doc)?)));
     let prose = || prose::read(doc.titled(prose::first(doc)));

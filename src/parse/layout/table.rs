@@ -61,7 +61,7 @@ pub(super) fn read<'t>(doc: Doc<'t>, heads: &[Head]) -> Reading<'t> {
 }
 
 /// The heading over the first table. The title may stand there instead.
-fn first_heading(doc: Doc<'_>, heads: &[Head]) -> Option<usize> {
+pub(super) fn first_heading(doc: Doc<'_>, heads: &[Head]) -> Option<usize> {
     let line = over(doc, heads.first()?.lines.start)?;
     let labelled = line > 0 && is_bare_label(doc.text(line - 1), doc.headings) && !is_heading(doc, line);
     if line < doc.title.map_or(0, |title| title.next) || doc.is_page(line) || labelled {
