@@ -46,7 +46,7 @@ fn read(content: &str, path: &str, lexicon: &Lexicon) -> Result<(Fields, Report)
     let report = parse(&text, &lexicon.headings)
         .map_err(|refusal| refusal.detail)?
         .report;
-    let (period, _) = normalize::period(&report, None, lexicon);
+    let (period, _) = normalize::period(&report, path, None, lexicon);
     let evidence = district::Evidence {
         configured: None,
         path,

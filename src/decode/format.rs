@@ -83,8 +83,8 @@ impl Format {
         let named = Self::by_extension(name);
         match Self::sniff(bytes) {
             Self::Text => named.unwrap_or_else(|| match markup::of_fragment(bytes) {
-                Self::Text if csv::is_table(bytes) => Self::Csv,
-                format => format,
+                Self::Text if names_workbook(name) || csv::is_table(bytes) => Self::Csv,
+                fragment => fragment,
             }),
             // Markdown may hold any element, so that it may begin with one.
             Self::Html if named == Some(Self::Markdown) && !markup::is_page(bytes) => Self::Markdown,
@@ -96,8 +96,7 @@ impl Format {
     fn by_extension(name: &str) -> Option<Self> {
         let (_, extension) = name.rsplit_once('.')?;
         match extension.to_ascii_lowercase().as_str() {
-            // Old systems export text in columns as what Excel opens.
-            "csv" | "tsv" | "tab" | "xls" | "et" => Some(Self::Csv),
+            "csv" | "tsv" | "tab" => Some(Self::Csv),
             "md" | "markdown" | "mkd" => Some(Self::Markdown),
             "htm" | "html" | "shtml" | "xhtml" | "xht" => Some(Self::Html),
             "mht" | "mhtml" | "eml" => Some(Self::Mime),
@@ -151,6 +150,12 @@ impl Format {
     }
 }
 
+/// Whether a name is that of a workbook before 2007: old systems write text in columns, or parts of pages, under it.
+fn names_workbook(name: &str) -> bool {
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    ["xls", "et"].iter().any(|known| extension.eq_ignore_ascii_case(known))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -197,20 +202,21 @@ mod tests {
     }
 
     #[test]
-    fn names_part_what_is_plain_text() {
-        let cases: [(&[u8], &str, Format); 8] = [
-            (b"a\tb\n", "a.xls", Format::Csv),
-            (b"a\tb\n", "a.ET", Format::Csv),
-            (b"a\tb\n", "a.txt", Format::Text),
-            (b"a;b\n", "a.tsv", Format::Csv),
-            (b"<html><table>", "a.xls", Format::Html),
-            (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "a.csv", Format::Ole),
-            (b"1,a,b\n2,c,d\n3,e,f\n", "a.txt", Format::Csv),
-            (b"1,a,b\n2,c,d\n3,e,f\n", "a.md", Format::Markdown),
+    fn text_in_columns_may_have_any_name() {
+        let row = "1,甲,乙\n";
+        let cases: [(&str, &str, Format); 7] = [
+            ("序号\t任务\n1\t甲\n", "a.xls", Format::Csv),
+            ("序号\t任务\n1\t甲\n", "a.ET", Format::Csv),
+            ("序号\t任务\n1\t甲\n", "a.txt", Format::Text),
+            ("<tr><td>甲</td></tr><tr><td>乙</td></tr>", "a.xls", Format::Html),
+            (&row.repeat(3), "a.txt", Format::Csv),
+            (&row.repeat(2), "a.txt", Format::Text),
+            (&row.repeat(3), "a.md", Format::Markdown),
         ];
-        for (bytes, name, format) in cases {
-            assert_eq!(Format::of(bytes, name), format, "{name}");
+        for (text, name, format) in cases {
+            assert_eq!(Format::of(text.as_bytes(), name), format, "{name}: {text}");
         }
+        assert_eq!(Format::of(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "a.csv"), Format::Ole);
     }
 
     #[test]

@@ -34,6 +34,13 @@ fn leading(text: &str) -> Option<(Date, &str)> {
     Some((build(first, month, day)?, rest))
 }
 
+/// Whether a line is a day and nothing else.
+pub(super) fn is_day(text: &str) -> bool {
+    const MAX_CHARS: usize = 16;
+    let day = |c: char| is_digit(c) || "〇○零一二三四五六七八九十年月日-/.．－／— ".contains(c);
+    text.chars().take(MAX_CHARS + 1).count() <= MAX_CHARS && text.chars().all(day) && date(text).is_some()
+}
+
 fn build(year: u64, month: u64, day: u64) -> Option<Date> {
     let date = Date::new(
         i16::try_from(year).ok()?,

@@ -31,6 +31,12 @@ pub(super) fn signature<'t>(
     found.or_else(|| last_lines(outside.last()?, lines, headings))
 }
 
+/// Whether lines begin with an office and its day, or are a day and its office.
+pub(super) fn signs(lines: &[Line<'_>], headings: &Headings) -> bool {
+    let reversed = || matches!(lines, [day, name] if lone(day.text).is_some() && office(name.text, headings).is_some());
+    signed_at(lines, headings, || None).is_some() || reversed()
+}
+
 /// An office over its day, or both on one line; of several offices the first.
 fn signed_at<'t>(
     lines: &[Line<'t>],
@@ -73,7 +79,7 @@ fn last_lines<'t>(range: &Range<usize>, lines: &[Line<'t>], headings: &Headings)
 }
 
 /// The name of an office that a line is, without the place for its seal.
-fn office<'t>(line: &'t str, headings: &Headings) -> Option<&'t str> {
+pub(super) fn office<'t>(line: &'t str, headings: &Headings) -> Option<&'t str> {
     const MAX_BYTES: usize = 120;
     let name = line.trim_end_matches([')', '）']);
     let name = match name.len() < line.len() {

@@ -56,7 +56,16 @@ pub(super) fn pairs<'t>(line: &'t str, headings: &Headings) -> Vec<Pair<'t>> {
     }
     let line = line.trim_start_matches(|c: char| c.is_whitespace() || "•·●◆■*|".contains(c));
     let line = line.strip_prefix("- ").unwrap_or(line);
-    let (mut pairs, mut label) = match first(line, headings) {
+    // 【发布时间：2021-04-06】 has its label's colon inside.
+    let inner = || {
+        line.strip_prefix(['【', '[', '（', '('])
+            .map(|inner| (inner, first(inner, headings)))
+    };
+    let (line, begins) = match first(line, headings) {
+        None => inner().unwrap_or((line, None)),
+        label => (line, label),
+    };
+    let (mut pairs, mut label) = match begins {
         Some(label) => (Vec::new(), label),
         None => match behind_date(line, headings) {
             Some((pair, label)) => (vec![pair], label),
@@ -154,10 +163,11 @@ mod tests {
                 "Source=区府办 PublishedOn=2021-04-06 OtherLabel=大",
             ),
             ("发布日期2021-04-06", "PublishedOn=2021-04-06"),
+            ("【时间：2021-04-06】【来源：区府办】", "Date=2021-04-06 Source=区府办"),
             ("2021-04-06 09:12　来源：区府办", "Date=2021-04-06 09:12 Source=区府办"),
             ("發佈機構：區府辦", "Issuer=區府辦"),
             ("- 文号： 云政办〔2021〕3号", "DocNo=云政办〔2021〕3号"),
-            ("撰稿：张三 来源：区府办", "Source=区府办"),
+            ("图文：张三 来源：区府办", "Source=区府办"),
         ] {
             assert_eq!(shown(line), pairs, "{line}");
         }

@@ -2,6 +2,8 @@
 
 use memchr::memchr_iter;
 
+use super::mark::is_digit;
+
 /// A line that holds more than white space.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Line<'t> {
@@ -21,10 +23,10 @@ pub(super) fn lines(content: &str) -> Vec<Line<'_>> {
     for end in memchr_iter(b'\n', content.as_bytes()).chain([content.len()]) {
         let line = &content[start..end];
         start = end + 1;
-        let text = trim(line);
+        let text = undressed(trim(line));
         if text.is_empty() || is_rule(text) {
             gap = true;
-        } else {
+        } else if !is_page_footer(text) {
             let tabs = line
                 .bytes()
                 .take(usize::from(u8::MAX))
@@ -39,6 +41,42 @@ pub(super) fn lines(content: &str) -> Vec<Line<'_>> {
         }
     }
     lines
+}
+
+/// A line without the signs that Markdown sets headings and lists with: `## 一、水利`, `- 责任单位：某局`, `**某县**`.
+fn undressed(text: &str) -> &str {
+    const DEEPEST: usize = 6;
+    let rest = text.trim_start_matches('#');
+    let text = if rest.len() < text.len() && text.len() - rest.len() <= DEEPEST && rest.starts_with([' ', '\t']) {
+        trim(rest)
+    } else {
+        text
+    };
+    let listed = text.strip_prefix("- ").or_else(|| text.strip_prefix("* ")).map(trim);
+    // Behind a dash a digit is a negative number, or that of a page.
+    let text = listed
+        .filter(|rest| !rest.starts_with(char::is_numeric))
+        .unwrap_or(text);
+    let bold = text.strip_prefix("**").and_then(|text| text.strip_suffix("**"));
+    bold.filter(|inner| !inner.contains("**")).map_or(text, trim)
+}
+
+/// Whether a line is the foot of a page amid the text, and nothing that a cell could hold: `第3页 共9页`, `- 3 -`.
+fn is_page_footer(text: &str) -> bool {
+    const MAX_BYTES: usize = 48;
+    const MAX_DIGITS: usize = 4;
+    if text.len() > MAX_BYTES {
+        return false;
+    }
+    let is_dash = |c: char| matches!(c, '-' | '—' | '–' | '－' | '―');
+    let inner = trim(text.trim_matches(is_dash));
+    let parted = text.starts_with(is_dash) && text.ends_with(is_dash);
+    let number = (1..=MAX_DIGITS).contains(&inner.chars().count()) && inner.chars().all(is_digit);
+    let counted = |c: char| {
+        is_digit(c) || is_dash(c) || c.is_whitespace() || "第页頁共一二三四五六七八九十百/／,，()（）".contains(c)
+    };
+    parted && number
+        || (text.contains(['页', '頁']) && text.contains(['第', '共', '/', '／']) && text.chars().all(counted))
 }
 
 /// Whether a line is drawn, not written: `|---|---|`, `――――`.
@@ -127,6 +165,20 @@ mod tests {
         for text in ["3", "第三章", "第3季度", "——", "3处", "3页要点"] {
             assert!(!is_page_number(text), "{text}");
         }
+    }
+
+    #[test]
+    fn feet_of_pages_and_signs_of_markdown_are_no_text() {
+        let texts = |content: &str| lines(content).iter().map(|l| l.text.to_owned()).collect::<Vec<_>>();
+        assert_eq!(texts("甲\n- 3 -\n第 3 页 共 9 页\n共12页\n—４—\n乙"), ["甲", "乙"]);
+        assert_eq!(
+            texts("- 3\n12.5\n3/9\n第3季度\n-\n（3）\n共3页要点"),
+            ["- 3", "12.5", "3/9", "第3季度", "-", "（3）", "共3页要点"]
+        );
+        assert_eq!(
+            texts("## 一、水\n- 来源：某局\n**某县**\n#1机组"),
+            ["一、水", "来源：某局", "某县", "#1机组"]
+        );
     }
 
     #[test]

@@ -20,7 +20,7 @@ pub(super) enum Style {
     Sign,
     /// 第一部分
     Part,
-    /// 一是
+    /// 一是 or 第一，
     Spoken,
 }
 
@@ -28,6 +28,18 @@ impl Style {
     /// Whether headings rather than items are numbered so.
     pub(super) const fn is_heading(self) -> bool {
         matches!(self, Self::Chinese | Self::ChineseBracketed | Self::Part)
+    }
+
+    /// How deep what is numbered so lies in a text: 第一部分, 一、, （一）, 1., （1）, ① and 一是.
+    pub(super) const fn depth(self) -> u8 {
+        match self {
+            Self::Part => 0,
+            Self::Chinese => 1,
+            Self::ChineseBracketed => 2,
+            Self::Arabic => 3,
+            Self::ArabicBracketed => 4,
+            Self::Sign | Self::Spoken => 5,
+        }
     }
 }
 
@@ -113,9 +125,12 @@ fn bracketed(text: &str) -> Option<Mark<'_>> {
     found(style, digits, rest.trim_start_matches('、'))
 }
 
-/// Behind 第: digits and a word for a part.
+/// Behind 第: digits and a word for a part, or a comma (第一，…).
 fn part(text: &str) -> Option<Mark<'_>> {
-    let (digits, rest, _) = digits(text)?;
+    let (digits, rest, chinese) = digits(text)?;
+    if let Some(rest) = rest.strip_prefix(['，', ',']).filter(|_| chinese) {
+        return found(Style::Spoken, digits, rest);
+    }
     let rest = ["部分", "章", "节", "类"]
         .iter()
         .find_map(|word| rest.strip_prefix(word))?;
@@ -133,6 +148,17 @@ fn digits(text: &str) -> Option<(&str, &str, bool)> {
         at => (at, false),
     };
     (0 < at && at < text.len()).then(|| (&text[..at], &text[at..], chinese))
+}
+
+/// The first year that a text names: four digits of either width, alone, from 1990 on.
+pub(super) fn year(text: &str) -> Option<u32> {
+    let runs = text.split(|c: char| !is_digit(c) && !"〇○零一二三四五六七八九".contains(c));
+    let mut four = runs.filter(|run| run.chars().count() == 4);
+    four.find_map(|run| {
+        u32::try_from(integer(run)?)
+            .ok()
+            .filter(|year| (1990..2100).contains(year))
+    })
 }
 
 /// A digit of either width.
@@ -161,6 +187,7 @@ mod tests {
             ("⑤新建", Style::Sign, 5, "新建"),
             ("第二部分 重点项目", Style::Part, 2, "重点项目"),
             ("三是新建", Style::Spoken, 3, "新建"),
+            ("第二，新建", Style::Spoken, 2, "新建"),
         ] {
             let found = mark(text).unwrap();
             assert_eq!(
@@ -183,6 +210,19 @@ mod tests {
             "百、",
         ] {
             assert_eq!(mark(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn reads_years() {
+        for (text, expected) in [
+            ("某县2021年总结", Some(2021)),
+            ("二〇二一年", Some(2021)),
+            ("２０２１第一季度", Some(2021)),
+            ("新建1200处", None),
+            ("12021年", None),
+        ] {
+            assert_eq!(year(text), expected, "{text}");
         }
     }
 

@@ -15,6 +15,8 @@ pub(super) fn fits(role: Role, line: &str, headings: &Headings) -> bool {
         Role::GeneratedOn | Role::PublishedOn | Role::Date => date(line).is_some(),
         Role::IndexNo => digits && line.chars().any(|c| c.is_ascii_alphanumeric()) && !headings.names_report(line),
         Role::DocNo => digits && !headings.names_report(line),
+        // 单位名称 may as well stand over the next column's heading.
+        Role::Issuer | Role::Source => is_source(said(line), headings) && headings.column(line).is_none(),
         _ => !headings.names_report(line),
     };
     (fits || said(line).is_empty()) && line.chars().take(MAX_CHARS + 1).count() <= MAX_CHARS

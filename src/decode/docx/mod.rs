@@ -37,14 +37,14 @@ pub(super) fn decode(bytes: &[u8], bounds: Bounds) -> Result<Text, Refusal> {
     match body.chunk.as_ref().and_then(|chunk| parts.by_id(chunk)) {
         Some(chunk) if body.flow.is_empty() => {
             let chunk = package.part(chunk)?.unwrap_or_default();
-            foreign(chunk, bounds)
+            foreign(chunk)
         }
         _ => body.flow.finish("docx", bounds),
     }
 }
 
 /// The text of a document that is only a wrapper around one in another format: editors on the web write such.
-fn foreign(chunk: Vec<u8>, bounds: Bounds) -> Result<Text, Refusal> {
+fn foreign(chunk: Vec<u8>) -> Result<Text, Refusal> {
     let text = match Format::of(&chunk, "") {
         Format::Html => html::decode(chunk),
         Format::Mime => mime::decode(&chunk),

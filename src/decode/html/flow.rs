@@ -1,8 +1,10 @@
 //! The text of a page in reading order: walks the tree and writes lines, headings and tables.
 
+use std::borrow::Cow;
+
 use super::dom::{Data, Dom, NodeId};
 use super::kind::Kind;
-use super::lines::Lines;
+use super::lines::{Lines, joined};
 use super::list::List;
 use super::style::Style;
 use super::table;
@@ -209,7 +211,9 @@ impl<'d, 'b> Flow<'d, 'b> {
         let Some(page) = self.page.as_deref_mut().filter(|_| !text.is_empty()) else {
             return;
         };
-        if let Some((before, title, after)) = self.title.and_then(|title| title.find(text)) {
+        let heading = heading.filter(|_| text.lines().count() <= MAX_HEADING_LINES);
+        let text = heading.map_or(Cow::Borrowed(text), |_| Cow::Owned(joined(text)));
+        if let Some((before, title, after)) = self.title.and_then(|title| title.find(&text)) {
             self.title = None;
             paragraph(page, before);
             page.heading(0, title.trim());
@@ -217,8 +221,8 @@ impl<'d, 'b> Flow<'d, 'b> {
             return;
         }
         match heading {
-            Some((_, level)) if text.lines().count() <= MAX_HEADING_LINES => page.heading(level, text.trim()),
-            _ => page.paragraph(text),
+            Some((_, level)) => page.heading(level, text.trim()),
+            None => page.paragraph(&text),
         }
     }
 

@@ -140,6 +140,13 @@ impl Lines {
     }
 }
 
+/// Lines as one, parted by a space where no Chinese character stands on either side.
+pub(super) fn joined(lines: &str) -> String {
+    let mut joined = Lines::new();
+    lines.lines().for_each(|line| joined.add(&format!("{line}\n")));
+    joined.take().trim_end().to_owned()
+}
+
 /// Whether a character is as wide as it is high, so that no space parts it from the next line: the East Asian wide and
 /// full-width ones that Chinese is written with (CSS Text Level 3, section 4.1.2).
 const fn is_wide(c: char) -> bool {
@@ -175,6 +182,14 @@ mod tests {
             "改造老旧小区，惠及 500 户\n"
         );
         assert_eq!(lines(|lines| lines.add("改造 老旧小区")), "改造 老旧小区\n");
+    }
+
+    #[test]
+    fn lines_are_joined() {
+        assert_eq!(
+            joined("某县上半年\n重点工作 进展\n2020\nreport"),
+            "某县上半年重点工作 进展 2020 report"
+        );
     }
 
     #[test]

@@ -2,13 +2,16 @@
 
 use super::line::Line;
 
-/// A line that goes on in the next: what parts the two.
+/// A line that goes on in the next: what parts the two. Words are parted; a number broken in two is not.
 pub(super) fn glue(before: &str, after: &str) -> &'static str {
     let (last, next) = (before.chars().next_back(), after.chars().next());
-    let words = is_latin(last) && is_latin(next);
-    // A number broken in two has no letter on either side.
     let letters = [last, next].iter().any(|c| c.is_some_and(|c| c.is_ascii_alphabetic()));
-    if words && letters { " " } else { "" }
+    let open = last.is_some_and(|c| matches!(c, '-' | '/' | '('));
+    if is_latin(last) && is_latin(next) && letters && !open {
+        " "
+    } else {
+        ""
+    }
 }
 
 /// Whether a line between two edges breaks because the next one's beginning did not fit. Lines in the middle leave room
@@ -61,9 +64,9 @@ pub(super) fn is_entry(text: &str) -> bool {
     }
 }
 
-/// Whether a character belongs to words that blanks part.
+/// Whether a character is one of those that blanks part into words.
 pub(super) fn is_latin(c: Option<char>) -> bool {
-    c.is_some_and(|c| c.is_ascii_alphanumeric())
+    c.is_some_and(|c| c.is_ascii_graphic())
 }
 
 #[cfg(test)]
@@ -76,6 +79,8 @@ mod tests {
         assert_eq!(glue("smart", "city"), " ");
         assert_eq!(glue("12", "50"), "");
         assert_eq!(glue("新建5G", "基站"), "");
+        assert_eq!(glue("first,", "second"), " ");
+        assert_eq!(glue("well-", "known"), "");
     }
 
     #[test]

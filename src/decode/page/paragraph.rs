@@ -109,6 +109,8 @@ fn goes_on(open: &Open, page: usize, line: &Line, edges: (f32, f32)) -> bool {
     } else {
         (-5.0 * size..0.5 * size).contains(&begins)
     };
+    // Signatures and dates stand far from the left edge.
+    let set_in = (last.x.max(line.x) - edges.0) / size;
     // A paragraph whose first line is set in shows that a line which is not set in begins none.
     let ended = ends_sentence(&last.text) && open.first < line.x + 1.5 * size;
     last.gaps == 0
@@ -116,6 +118,7 @@ fn goes_on(open: &Open, page: usize, line: &Line, edges: (f32, f32)) -> bool {
         && (line.size - size).abs() < 0.1 * size
         && below < LEADING * size
         && aligned
+        && set_in < 4.0
         && !ended
         && !is_entry(&line.text)
         && is_full(last, &line.text, edges)

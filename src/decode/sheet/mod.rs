@@ -16,7 +16,6 @@ mod worksheet;
 mod xls;
 mod xls_sheet;
 mod xlsx;
-mod xml;
 
 #[cfg(test)]
 mod tests;
@@ -44,7 +43,7 @@ pub(super) fn xls(stream: &[u8], bounds: Bounds) -> Result<Text, Refusal> {
 ///
 /// # Errors
 /// `corrupt_document`, `encrypted`, `member_too_large`, `empty`.
-#[allow(dead_code)]
+
 pub(super) fn ods(bytes: Vec<u8>, bounds: Bounds) -> Result<Text, Refusal> {
     ods::decode(&bytes, bounds)
 }

@@ -3,9 +3,9 @@
 use rustc_hash::FxHashSet;
 
 use super::ods_sheet::OdsSheet;
-use super::xml::{Attributes, Node, walk};
 use crate::decode::builder::Builder;
 use crate::decode::package::{Package, corrupt};
+use crate::decode::xml::{Element, Node, Xml};
 use crate::decode::{Bounds, Text};
 use crate::diagnostic::Refusal;
 
@@ -30,7 +30,7 @@ struct Workbook {
 /// `corrupt_document`, `encrypted`, `member_too_large`, `empty`.
 pub(in crate::decode) fn decode(bytes: &[u8], bounds: Bounds) -> Result<Text, Refusal> {
     let mut package = Package::open(bytes, bounds)?;
-    let part = package.part("content.xml")?;
+    let part = package.xml("content.xml")?;
     let part = part.ok_or_else(|| corrupt("the part content.xml is missing"))?;
     let mut workbook = Workbook {
         bounds,
@@ -41,44 +41,55 @@ pub(in crate::decode) fn decode(bytes: &[u8], bounds: Bounds) -> Result<Text, Re
         depth: 0,
         sheet: None,
     };
-    walk(part, |node| workbook.take(&node))?;
+    let mut xml = Xml::new(&part);
+    while let Some(node) = xml.next()? {
+        workbook.take(&node)?;
+    }
     workbook.text.finish("ods", None)
 }
 
 impl Workbook {
     fn take(&mut self, node: &Node) -> Result<(), Refusal> {
         match node {
-            Node::Start("style", attributes) => self.style = attributes.get("name").unwrap_or_default().into_owned(),
-            Node::Start("table-properties", attributes) => {
-                if attributes.get("display").is_some_and(|display| display == "false") {
-                    self.hidden.insert(std::mem::take(&mut self.style));
-                }
-            }
-            Node::Start("table", attributes) => {
-                self.depth += 1;
-                // A table in a table's cell is part of that cell.
-                if self.depth == 1 && self.is_shown(attributes) {
-                    self.sheet = Some(OdsSheet::new(&attributes.get("name").unwrap_or_default()));
-                }
-            }
-            Node::End("table") => {
+            Node::Open(element) if self.open(element) => return Ok(()),
+            Node::Close(end) if end.name() == "table" => {
                 self.depth = self.depth.saturating_sub(1);
                 if let Some(sheet) = self.sheet.take_if(|_| self.depth == 0) {
                     return sheet.write(self.bounds, &mut self.text);
                 }
             }
-            node => {
-                if let Some(sheet) = &mut self.sheet {
-                    return sheet.take(node, &mut self.left, self.bounds);
-                }
-            }
+            _ => {}
         }
-        Ok(())
+        match &mut self.sheet {
+            Some(sheet) => sheet.take(node, &mut self.left, self.bounds),
+            None => Ok(()),
+        }
     }
 
-    fn is_shown(&self, attributes: &Attributes) -> bool {
-        !attributes
-            .get("style-name")
-            .is_some_and(|style| self.hidden.contains(&*style))
+    /// Takes the beginning of an element, unless it belongs to a sheet.
+    fn open(&mut self, element: &Element) -> bool {
+        match element.name() {
+            "style" => self.style = element.attribute("name").unwrap_or_default(),
+            "table-properties" => {
+                if element.attribute("display").is_some_and(|display| display == "false") {
+                    self.hidden.insert(std::mem::take(&mut self.style));
+                }
+            }
+            "table" => {
+                self.depth += 1;
+                // A table in a table's cell is part of that cell.
+                if self.depth == 1 && self.is_shown(element) {
+                    self.sheet = Some(OdsSheet::new(element.attribute("name").unwrap_or_default()));
+                }
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    fn is_shown(&self, element: &Element) -> bool {
+        !element
+            .attribute("style-name")
+            .is_some_and(|style| self.hidden.contains(&style))
     }
 }

@@ -2,10 +2,10 @@
 
 use super::format::{Epoch, NumberFormat};
 use super::grid::Grid;
-use super::xml::{Attributes, Node};
 use crate::decode::Bounds;
 use crate::decode::builder::Builder;
 use crate::decode::package::too_large;
+use crate::decode::xml::{Element, Node};
 use crate::diagnostic::Refusal;
 
 /// More rows or columns than any program makes.
@@ -41,9 +41,9 @@ struct Cell {
 }
 
 impl OdsSheet {
-    pub(super) fn new(name: &str) -> Self {
+    pub(super) fn new(name: String) -> Self {
         Self {
-            name: name.to_owned(),
+            name,
             grid: Grid::default(),
             described: 0,
             row: (0, 1),
@@ -60,39 +60,42 @@ impl OdsSheet {
     /// `member_too_large` where repeated cells exceed it.
     pub(super) fn take(&mut self, node: &Node, left: &mut u64, bounds: Bounds) -> Result<(), Refusal> {
         match node {
-            // Comments, pictures and how a text is pronounced.
-            Node::Start("annotation" | "shapes" | "frame" | "ruby-text", _) => self.aside += 1,
-            Node::End("annotation" | "shapes" | "frame" | "ruby-text") => self.aside = self.aside.saturating_sub(1),
+            Node::Open(element) if is_aside(element.name()) => self.aside += 1,
+            Node::Close(end) if is_aside(end.name()) => self.aside = self.aside.saturating_sub(1),
             _ if self.aside > 0 => {}
-            Node::Start("table-column", attributes) => {
-                let first = self.described;
-                self.described = repeated(first, attributes, "number-columns-repeated");
-                if is_hidden(attributes) && self.described > first {
-                    self.grid.hidden_columns.add(first, self.described - 1);
-                }
-            }
-            Node::Start("table-row", attributes) => self.begin_row(attributes),
-            Node::End("table-row") => return self.end_row(left, bounds),
-            Node::Start("table-cell", attributes) => self.begin_cell(attributes),
-            // Covered by a merged cell, with a text that is not shown.
-            Node::Start("covered-table-cell", attributes) => {
-                self.column = repeated(self.column, attributes, "number-columns-repeated");
-            }
-            Node::End("table-cell") => self.end_cell(),
-            node => {
-                if let Some(cell) = &mut self.cell {
-                    cell.take(node);
-                }
-            }
+            Node::Open(element) => self.open(element),
+            Node::Close(end) => match end.name() {
+                "table-row" => return self.end_row(left, bounds),
+                "table-cell" => self.end_cell(),
+                name => self.cell.iter_mut().for_each(|cell| cell.close(name)),
+            },
+            Node::Text(text) => self.cell.iter_mut().for_each(|cell| cell.push(text)),
         }
         Ok(())
     }
 
-    fn begin_row(&mut self, attributes: &Attributes) {
-        let end = repeated(self.row.0, attributes, "number-rows-repeated");
+    fn open(&mut self, element: &Element) {
+        match element.name() {
+            "table-column" => {
+                let first = self.described;
+                self.described = repeated(first, element, "number-columns-repeated");
+                if is_hidden(element) && self.described > first {
+                    self.grid.hidden_columns.add(first, self.described - 1);
+                }
+            }
+            "table-row" => self.begin_row(element),
+            "table-cell" => self.begin_cell(element),
+            // Covered by a merged cell, with a text that is not shown.
+            "covered-table-cell" => self.column = repeated(self.column, element, "number-columns-repeated"),
+            _ => self.cell.iter_mut().for_each(|cell| cell.open(element)),
+        }
+    }
+
+    fn begin_row(&mut self, element: &Element) {
+        let end = repeated(self.row.0, element, "number-rows-repeated");
         self.row.1 = end - self.row.0;
         self.column = 0;
-        if is_hidden(attributes) && self.row.1 > 0 {
+        if is_hidden(element) && self.row.1 > 0 {
             self.grid.hidden_rows.add(self.row.0, end - 1);
         }
     }
@@ -112,15 +115,15 @@ impl OdsSheet {
         Ok(())
     }
 
-    fn begin_cell(&mut self, attributes: &Attributes) {
-        let end = repeated(self.column, attributes, "number-columns-repeated");
-        let spanned = |name| attributes.number(name).unwrap_or(1_u32).clamp(1, MOST);
+    fn begin_cell(&mut self, element: &Element) {
+        let end = repeated(self.column, element, "number-columns-repeated");
+        let spanned = |name| element.number(name).unwrap_or(1_u32).clamp(1, MOST);
         let (rows, columns) = (spanned("number-rows-spanned"), spanned("number-columns-spanned"));
         let (row, column) = (self.row.0, self.column);
         self.grid.merge((row, column), (row + rows - 1, column + columns - 1));
         self.cell = Some(Cell {
             times: end - column,
-            value: value(attributes),
+            value: value(element),
             ..Cell::default()
         });
     }
@@ -144,26 +147,28 @@ impl OdsSheet {
 }
 
 impl Cell {
-    /// Takes a node of the cell's text (ISO/IEC 26300-1, §6.1).
-    fn take(&mut self, node: &Node) {
-        match node {
-            Node::Start("p", _) => {
+    /// Takes the beginning of an element of the cell's text (ISO/IEC 26300-1, §6.1).
+    fn open(&mut self, element: &Element) {
+        match element.name() {
+            "p" => {
                 self.in_paragraph = true;
                 match &mut self.text {
                     Some(text) => text.push('\n'),
                     none => *none = Some(String::new()),
                 }
             }
-            Node::End("p") => self.in_paragraph = false,
-            Node::Start("s", attributes) => {
-                let count = attributes.number("c").unwrap_or(1_usize).min(100);
+            "s" => {
+                let count = element.number("c").unwrap_or(1_usize).min(100);
                 self.push(&" ".repeat(count));
             }
-            Node::Start("tab", _) => self.push("\t"),
-            Node::Start("line-break", _) => self.push("\n"),
-            Node::Text(text) => self.push(text),
+            "tab" => self.push("\t"),
+            "line-break" => self.push("\n"),
             _ => {}
         }
+    }
+
+    fn close(&mut self, name: &str) {
+        self.in_paragraph &= name != "p";
     }
 
     fn push(&mut self, text: &str) {
@@ -174,12 +179,12 @@ impl Cell {
 }
 
 /// What a cell shows that was written without its text, as some libraries do.
-fn value(attributes: &Attributes) -> String {
-    let number = || attributes.number::<f64>("value").filter(|number| number.is_finite());
+fn value(element: &Element) -> String {
+    let number = || element.number::<f64>("value").filter(|number| number.is_finite());
     let shown = |code| number().map(|number| NumberFormat::new(code).number(number, Epoch::default()));
-    let kind = attributes.get("value-type").unwrap_or_default();
-    let text = |name| attributes.get(name).map(|text| text.into_owned());
-    let value = match &*kind {
+    let kind = element.attribute("value-type").unwrap_or_default();
+    let text = |name| element.attribute(name);
+    let value = match kind.as_str() {
         "percentage" => shown("0.##########%"),
         "float" | "currency" => shown("General"),
         "date" => text("date-value"),
@@ -189,15 +194,20 @@ fn value(attributes: &Attributes) -> String {
     value.unwrap_or_default()
 }
 
+/// Comments, pictures and how a text is pronounced: they stand in a cell, but not in its text.
+fn is_aside(name: &str) -> bool {
+    matches!(name, "annotation" | "shapes" | "frame" | "ruby-text")
+}
+
 /// Whether rows or columns are folded away or filtered out (§19.749).
-fn is_hidden(attributes: &Attributes) -> bool {
-    attributes
-        .get("visibility")
-        .is_some_and(|visibility| matches!(&*visibility, "collapse" | "filter"))
+fn is_hidden(element: &Element) -> bool {
+    element
+        .attribute("visibility")
+        .is_some_and(|visibility| matches!(visibility.as_str(), "collapse" | "filter"))
 }
 
 /// Where something ends that begins here and is repeated so many times.
-fn repeated(from: u32, attributes: &Attributes, name: &str) -> u32 {
-    let times = attributes.number(name).unwrap_or(1_u32).max(1);
+fn repeated(from: u32, element: &Element, name: &str) -> u32 {
+    let times = element.number(name).unwrap_or(1_u32).max(1);
     from.saturating_add(times).min(MOST).max(from)
 }

@@ -2,8 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use super::xml::{Node, walk};
-use crate::decode::package::Package;
+use crate::decode::package::{Package, resolve};
+use crate::decode::xml::{Node, Xml};
 use crate::diagnostic::Refusal;
 
 /// The relations of one part.
@@ -43,52 +43,20 @@ impl Relations {
 pub(super) fn relations(package: &mut Package, of: &str) -> Result<Relations, Refusal> {
     let (folder, name) = of.rsplit_once('/').unwrap_or(("", of));
     let mut relations = Relations::default();
-    let Some(part) = package.part(&format!("{folder}/_rels/{name}.rels"))? else {
+    let Some(part) = package.xml(&format!("{folder}/_rels/{name}.rels"))? else {
         return Ok(relations);
     };
-    walk(part, |node| {
-        if let Node::Start("Relationship", attributes) = node {
-            let text = |name| attributes.get(name).unwrap_or_default();
-            relations.by_id.insert(text("Id").into_owned(), relations.all.len());
+    let mut xml = Xml::new(&part);
+    while let Some(node) = xml.next()? {
+        let Node::Open(element) = node else { continue };
+        let text = |name| element.attribute(name).unwrap_or_default();
+        if element.name() == "Relationship" && text("TargetMode") != "External" {
+            relations.by_id.insert(text("Id"), relations.all.len());
             relations.all.push(Relation {
-                kind: text("Type").into_owned(),
-                target: resolve(folder, &text("Target")),
+                kind: text("Type"),
+                target: resolve(of, &text("Target")),
             });
         }
-        Ok(())
-    })?;
+    }
     Ok(relations)
-}
-
-/// A target seen from a folder; some programs write the signs of Windows paths.
-fn resolve(folder: &str, target: &str) -> String {
-    let target = target.replace('\\', "/");
-    let mut steps: Vec<&str> = if target.starts_with('/') {
-        Vec::new()
-    } else {
-        folder.split('/').collect()
-    };
-    for step in target.split('/') {
-        match step {
-            ".." => drop(steps.pop()),
-            "" | "." => {}
-            step => steps.push(step),
-        }
-    }
-    steps.retain(|step| !step.is_empty());
-    steps.join("/")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn targets_are_seen_from_their_folder() {
-        assert_eq!(resolve("xl", "worksheets/sheet1.xml"), "xl/worksheets/sheet1.xml");
-        assert_eq!(resolve("xl", "/xl/styles.xml"), "xl/styles.xml");
-        assert_eq!(resolve("xl/a", "..\\b.xml"), "xl/b.xml");
-        assert_eq!(resolve("", "xl/workbook.xml"), "xl/workbook.xml");
-        assert_eq!(resolve("a", "../../../b"), "b");
-    }
 }

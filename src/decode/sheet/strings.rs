@@ -1,6 +1,6 @@
 //! The strings of a workbook in Office Open XML: plain, or in runs of several fonts.
 
-use super::xml::{Node, walk};
+use crate::decode::xml::{Node, Xml};
 use crate::diagnostic::Refusal;
 
 /// Collects one string (`si` or `is`; ECMA-376 Part 1, §18.4.8) from its nodes: the texts of its runs, but not of how
@@ -13,14 +13,28 @@ pub(super) struct StringItem {
 }
 
 impl StringItem {
-    pub(super) fn take(&mut self, node: &Node) {
-        match node {
-            Node::Start("t", _) => self.in_text = !self.in_phonetic,
-            Node::End("t") => self.in_text = false,
-            Node::Start("rPh", _) => self.in_phonetic = true,
-            Node::End("rPh") => self.in_phonetic = false,
-            Node::Text(text) if self.in_text => self.text.push_str(text),
+    /// Takes the beginning of an element.
+    pub(super) fn open(&mut self, name: &str) {
+        match name {
+            "t" => self.in_text = !self.in_phonetic,
+            "rPh" => self.in_phonetic = true,
             _ => {}
+        }
+    }
+
+    /// Takes the end of an element.
+    pub(super) fn close(&mut self, name: &str) {
+        match name {
+            "t" => self.in_text = false,
+            "rPh" => self.in_phonetic = false,
+            _ => {}
+        }
+    }
+
+    /// Takes characters.
+    pub(super) fn text(&mut self, text: &str) {
+        if self.in_text {
+            self.text.push_str(text);
         }
     }
 
@@ -34,15 +48,17 @@ impl StringItem {
 ///
 /// # Errors
 /// `corrupt_document`.
-pub(super) fn shared(part: Vec<u8>) -> Result<Vec<String>, Refusal> {
+pub(super) fn shared(part: &str) -> Result<Vec<String>, Refusal> {
     let (mut strings, mut item) = (Vec::new(), StringItem::default());
-    walk(part, |node| {
+    let mut xml = Xml::new(part);
+    while let Some(node) = xml.next()? {
         match node {
-            Node::End("si") => strings.push(item.finish()),
-            node => item.take(&node),
+            Node::Open(element) => item.open(element.name()),
+            Node::Close(end) if end.name() == "si" => strings.push(item.finish()),
+            Node::Close(end) => item.close(end.name()),
+            Node::Text(text) => item.text(&text),
         }
-        Ok(())
-    })?;
+    }
     Ok(strings)
 }
 

@@ -3,31 +3,34 @@
 use rustc_hash::FxHashMap;
 
 use super::format::NumberFormat;
-use super::xml::{Node, walk};
+use crate::decode::xml::{Node, Xml};
 use crate::diagnostic::Refusal;
 
 /// The number format of each style that cells name (`cellXfs`; ECMA-376 Part 1, §18.8.10).
 ///
 /// # Errors
 /// `corrupt_document`.
-pub(super) fn formats(part: Vec<u8>) -> Result<Vec<NumberFormat>, Refusal> {
+pub(super) fn formats(part: &str) -> Result<Vec<NumberFormat>, Refusal> {
     let mut codes: FxHashMap<u32, String> = FxHashMap::default();
     let (mut styles, mut in_cells) = (Vec::new(), false);
-    walk(part, |node| {
+    let mut xml = Xml::new(part);
+    while let Some(node) = xml.next()? {
         match node {
-            Node::Start("numFmt", attributes) => {
-                if let (Some(id), Some(code)) = (attributes.number("numFmtId"), attributes.get("formatCode")) {
-                    // Formats for conditions share the element, but come later.
-                    codes.entry(id).or_insert(code.into_owned());
+            Node::Open(element) => match element.name() {
+                "numFmt" => {
+                    if let (Some(id), Some(code)) = (element.number("numFmtId"), element.attribute("formatCode")) {
+                        // Formats for conditions share the element, but come later.
+                        codes.entry(id).or_insert(code);
+                    }
                 }
-            }
-            Node::Start("cellXfs", _) => in_cells = true,
-            Node::End("cellXfs") => in_cells = false,
-            Node::Start("xf", attributes) if in_cells => styles.push(attributes.number("numFmtId").unwrap_or(0)),
+                "cellXfs" => in_cells = true,
+                "xf" if in_cells => styles.push(element.number("numFmtId").unwrap_or(0)),
+                _ => {}
+            },
+            Node::Close(end) if end.name() == "cellXfs" => in_cells = false,
             _ => {}
         }
-        Ok(())
-    })?;
+    }
     let format = |id: &u32| match codes.get(id) {
         Some(code) => NumberFormat::new(code),
         None => NumberFormat::builtin(*id),

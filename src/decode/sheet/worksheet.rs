@@ -3,7 +3,7 @@
 use super::format::{Epoch, NumberFormat};
 use super::grid::{Grid, Place};
 use super::strings::{StringItem, unescape};
-use super::xml::{Attributes, Node};
+use crate::decode::xml::{Element, Node};
 
 /// What all sheets of a workbook share.
 #[derive(Debug, Default)]
@@ -53,35 +53,45 @@ impl<'s> Worksheet<'s> {
     /// Takes one node; gives how many bytes of text it added.
     pub(super) fn take(&mut self, node: &Node) -> usize {
         match node {
-            Node::Start("row", attributes) => self.begin_row(attributes),
-            Node::End("row") => self.next = (self.next.0.saturating_add(1), 0),
-            Node::Start("c", attributes) => self.begin_cell(attributes),
-            Node::Start("v", _) => self.cell.in_value = true,
-            Node::End("v") => self.cell.in_value = false,
+            Node::Open(element) => self.open(element),
             Node::Text(text) if self.cell.in_value => self.cell.value.push_str(text),
-            Node::End("c") => return self.end_cell(),
-            Node::Start("col", attributes) => self.hide_columns(attributes),
-            Node::Start("mergeCell", attributes) => self.merge(attributes),
-            node => self.cell.inline.take(node),
+            Node::Text(text) => self.cell.inline.text(text),
+            Node::Close(end) => match end.name() {
+                "row" => self.next = (self.next.0.saturating_add(1), 0),
+                "v" => self.cell.in_value = false,
+                "c" => return self.end_cell(),
+                name => self.cell.inline.close(name),
+            },
         }
         0
     }
 
-    fn begin_row(&mut self, attributes: &Attributes) {
-        let row = attributes.number("r").and_then(|row: u32| row.checked_sub(1));
+    fn open(&mut self, element: &Element) {
+        match element.name() {
+            "row" => self.begin_row(element),
+            "c" => self.begin_cell(element),
+            "v" => self.cell.in_value = true,
+            "col" => self.hide_columns(element),
+            "mergeCell" => self.merge(element),
+            name => self.cell.inline.open(name),
+        }
+    }
+
+    fn begin_row(&mut self, element: &Element) {
+        let row = element.number("r").and_then(|row: u32| row.checked_sub(1));
         self.next = (row.unwrap_or(self.next.0), 0);
-        if attributes.is_set("hidden") || attributes.number("ht") == Some(0.0) {
+        if is_set(element, "hidden") || element.number("ht") == Some(0.0) {
             self.grid.hidden_rows.add(self.next.0, self.next.0);
         }
     }
 
-    fn begin_cell(&mut self, attributes: &Attributes) {
-        if let Some(place) = attributes.get("r").and_then(|reference| place(&reference)) {
+    fn begin_cell(&mut self, element: &Element) {
+        if let Some(place) = element.attribute("r").and_then(|reference| place(&reference)) {
             self.next = place;
         }
         self.cell = Cell {
-            kind: attributes.get("t").unwrap_or_default().into_owned(),
-            style: attributes.number("s").unwrap_or(0),
+            kind: element.attribute("t").unwrap_or_default(),
+            style: element.number("s").unwrap_or(0),
             ..Cell::default()
         };
     }
@@ -120,21 +130,28 @@ impl<'s> Worksheet<'s> {
         }
     }
 
-    fn hide_columns(&mut self, attributes: &Attributes) {
-        let bounds = (attributes.number::<u32>("min"), attributes.number::<u32>("max"));
-        let hidden = attributes.is_set("hidden") || attributes.number("width") == Some(0.0);
+    fn hide_columns(&mut self, element: &Element) {
+        let bounds = (element.number::<u32>("min"), element.number::<u32>("max"));
+        let hidden = is_set(element, "hidden") || element.number("width") == Some(0.0);
         if let (Some(first @ 1..), Some(last @ 1..), true) = (bounds.0, bounds.1, hidden) {
             self.grid.hidden_columns.add(first - 1, last - 1);
         }
     }
 
-    fn merge(&mut self, attributes: &Attributes) {
-        let reference = attributes.get("ref").unwrap_or_default();
+    fn merge(&mut self, element: &Element) {
+        let reference = element.attribute("ref").unwrap_or_default();
         let (first, last) = reference.split_once(':').unwrap_or_default();
         if let (Some(first), Some(last)) = (place(first), place(last)) {
             self.grid.merge(first, last);
         }
     }
+}
+
+/// Whether an attribute is set, as XML Schema writes it.
+pub(super) fn is_set(element: &Element, name: &str) -> bool {
+    element
+        .attribute(name)
+        .is_some_and(|value| matches!(value.trim(), "1" | "true"))
 }
 
 /// The place that a reference like `AB12` names; none beyond what a sheet can have (XFD1048576).

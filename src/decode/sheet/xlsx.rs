@@ -5,11 +5,11 @@
 
 use super::format::Epoch;
 use super::relations::{Relations, relations};
-use super::worksheet::{Shared, Worksheet};
-use super::xml::{Node, walk};
+use super::worksheet::{Shared, Worksheet, is_set};
 use super::{strings, styles};
 use crate::decode::builder::Builder;
 use crate::decode::package::{Package, corrupt, too_large};
+use crate::decode::xml::{Node, Xml};
 use crate::decode::{Bounds, Text};
 use crate::diagnostic::{Refusal, RejectReason};
 
@@ -36,9 +36,9 @@ pub(in crate::decode) fn decode(bytes: &[u8], bounds: Bounds) -> Result<Text, Re
         return Err(Refusal::new(RejectReason::UnsupportedFormat, detail));
     }
     let part = package
-        .part(&main)?
+        .xml(&main)?
         .ok_or_else(|| corrupt(&format!("the part {main} is missing")))?;
-    let contents = contents(part)?;
+    let contents = contents(&part)?;
     let relations = relations(&mut package, &main)?;
     let shared = shared(&mut package, &relations, contents.epoch)?;
     let mut text = Builder::default();
@@ -48,13 +48,13 @@ pub(in crate::decode) fn decode(bytes: &[u8], bounds: Bounds) -> Result<Text, Re
         let Some(target) = relations.target(relation, "/worksheet") else {
             continue;
         };
-        let Some(part) = package.part(target)? else { continue };
+        let Some(part) = package.xml(target)? else { continue };
         let mut worksheet = Worksheet::new(&shared);
-        walk(part, |node| {
+        let mut xml = Xml::new(&part);
+        while let Some(node) = xml.next()? {
             let added = worksheet.take(&node) as u64;
             left = left.checked_sub(added).ok_or_else(|| too_large(bounds))?;
-            Ok(())
-        })?;
+        }
         worksheet.grid.write(name, bounds, &mut text)?;
     }
     text.finish("xlsx", None)
@@ -63,33 +63,31 @@ pub(in crate::decode) fn decode(bytes: &[u8], bounds: Bounds) -> Result<Text, Re
 /// The strings and formats that all sheets share.
 fn shared(package: &mut Package, relations: &Relations, epoch: Epoch) -> Result<Shared, Refusal> {
     let mut part = |kind| match relations.of_kind(kind) {
-        Some(target) => package.part(target),
-        None => Ok(None),
+        Some(target) => Ok(package.xml(target)?.unwrap_or_default()),
+        None => Ok(String::new()),
     };
     Ok(Shared {
-        strings: part("/sharedStrings")?.map_or(Ok(Vec::new()), strings::shared)?,
-        formats: part("/styles")?.map_or(Ok(Vec::new()), styles::formats)?,
+        strings: strings::shared(&part("/sharedStrings")?)?,
+        formats: styles::formats(&part("/styles")?)?,
         epoch,
         ..Shared::default()
     })
 }
 
 /// The sheets that are shown and the epoch (§18.2.19, §18.2.28).
-fn contents(part: Vec<u8>) -> Result<Contents, Refusal> {
+fn contents(part: &str) -> Result<Contents, Refusal> {
     let mut contents = Contents::default();
-    walk(part, |node| {
-        match node {
-            Node::Start("workbookPr", attributes) if attributes.is_set("date1904") => contents.epoch = Epoch::Y1904,
-            Node::Start("sheet", attributes) => {
-                let state = attributes.get("state");
-                if !state.is_some_and(|state| matches!(&*state, "hidden" | "veryHidden")) {
-                    let text = |name| attributes.get(name).unwrap_or_default().into_owned();
-                    contents.sheets.push((text("name"), text("id")));
-                }
+    let mut xml = Xml::new(part);
+    while let Some(node) = xml.next()? {
+        let Node::Open(element) = node else { continue };
+        let text = |name| element.attribute(name).unwrap_or_default();
+        match element.name() {
+            "workbookPr" if is_set(&element, "date1904") => contents.epoch = Epoch::Y1904,
+            "sheet" if !matches!(text("state").as_str(), "hidden" | "veryHidden") => {
+                contents.sheets.push((text("name"), text("id")));
             }
             _ => {}
         }
-        Ok(())
-    })?;
+    }
     Ok(contents)
 }

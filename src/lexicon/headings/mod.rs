@@ -157,6 +157,46 @@ impl Headings {
         self.report_kind.is_match(&*script::fold(line))
     }
 
+    /// Whether a title names results rather than plans.
+    pub fn names_results(&self, title: &str) -> bool {
+        self.of(Role::Result).iter().any(|word| title.contains(&**word))
+    }
+
+    /// Whether a title is that of a report whose paragraphs tell results without targets.
+    pub fn names_digest(&self, title: &str) -> bool {
+        self.of(Role::Digest).iter().any(|word| title.contains(&**word))
+    }
+
+    /// Whether a title is that of a summary, whose paragraphs may tell results without targets.
+    pub fn names_summary(&self, title: &str) -> bool {
+        self.of(Role::Summary).iter().any(|word| title.contains(&**word))
+    }
+
+    /// Whether a title ends as that of another kind of document, brackets behind it aside.
+    pub fn names_other_kind(&self, title: &str) -> bool {
+        let end = title.trim_end_matches(['”', '》', '"', '」']);
+        let inner = end
+            .strip_suffix(['）', ')', ']', '】'])
+            .and_then(|inner| inner.rfind(['（', '(', '[', '【']));
+        let end = inner.map_or(end, |open| &end[..open]);
+        self.of(Role::OtherKind).iter().any(|word| end.ends_with(&**word))
+    }
+
+    /// Whether a line shows that its page is news or an interview.
+    pub fn is_news(&self, line: &str) -> bool {
+        self.of(Role::News).iter().any(|word| line.contains(&**word))
+    }
+
+    /// Whether a clause begins by naming a goal.
+    pub fn begins_goal(&self, clause: &str) -> bool {
+        self.of(Role::Goal).iter().any(|word| clause.starts_with(&**word))
+    }
+
+    /// Whether a clause begins by telling what was reached.
+    pub fn begins_so_far(&self, clause: &str) -> bool {
+        self.of(Role::SoFar).iter().any(|word| clause.starts_with(&**word))
+    }
+
     /// Whether a section's title announces problems or plans.
     pub fn is_outlook(&self, title: &str) -> bool {
         self.outlook.is_match(&*script::fold(title))
@@ -266,7 +306,7 @@ mod tests {
         Headings::builtin().unwrap();
         let roles: std::collections::HashSet<_> = file.heading.iter().map(|e| e.role).collect();
         assert_eq!(roles.len(), file.heading.len(), "one entry a role");
-        assert_eq!(roles.len(), 31, "every role of the enumeration");
+        assert_eq!(roles.len(), 38, "every role of the enumeration");
         for e in &file.heading {
             assert!(
                 e.words.iter().all(|w| w.trim() == w && w.chars().count() <= 20),
@@ -320,6 +360,11 @@ mod tests {
         assert!(h.is_footnote("注：数据截至3月底") && !h.is_footnote("关注：民生"));
         assert!(h.is_outlook("三、下一步工作打算") && h.is_total("合 计") && !h.is_total("合计三项"));
         assert!(h.ends_as_office("区水务局") && !h.ends_as_office("已完成"));
+        assert!(h.names_results("2021年重点工作进展") && !h.names_results("2021年重点任务清单"));
+        assert!(h.names_other_kind("关于报送完成情况的通知") && h.names_other_kind("某办法（试行）"));
+        assert!(!h.names_other_kind("《某办法》落实情况") && h.names_digest("2021年统计公报"));
+        assert!(h.is_news("　　本报讯 今天") && !h.is_news("今天完成3处。"));
+        assert!(h.begins_goal("年度目标6500人") && h.begins_so_far("截至9月底") && !h.begins_so_far("改造3处"));
         assert_eq!(h.without_boilerplate("碧水专项行动任务进展情况"), "碧水");
         assert_eq!(h.without_boilerplate("完成情况"), "完成情况");
     }

@@ -67,6 +67,20 @@ pub enum Role {
     Total,
     /// Phrase: the end of an office's name (局).
     Office,
+    /// Phrase: a title's word for what was done, not for what is to be done (情况, 总结).
+    Result,
+    /// Phrase: the title of a report whose paragraphs tell results without targets (统计公报).
+    Digest,
+    /// Phrase: the title of a report that may do so (工作总结).
+    Summary,
+    /// Phrase: the end of a title of another kind of document (通知, 办法).
+    OtherKind,
+    /// Phrase: a line of a news page or an interview (本报讯).
+    News,
+    /// Phrase: the start of a clause that names a goal (年度目标).
+    Goal,
+    /// Phrase: the start of a clause that tells what was reached (截至).
+    SoFar,
     /// Phrase: what a column's plan or result is counted in (投资, in 年度计划投资).
     Measure,
 }
@@ -116,6 +130,13 @@ impl Role {
             | Self::Outlook
             | Self::Total
             | Self::Office
+            | Self::Result
+            | Self::Digest
+            | Self::Summary
+            | Self::OtherKind
+            | Self::News
+            | Self::Goal
+            | Self::SoFar
             | Self::Measure => Kind::Phrase,
         }
     }

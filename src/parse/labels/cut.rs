@@ -18,11 +18,13 @@ pub(super) struct Label {
 
 /// The label that a line begins with.
 pub(super) fn first(line: &str, headings: &Headings) -> Option<Label> {
-    let at_start = bracketed(line, 0, headings).or_else(|| blank(line, 0, headings));
-    at_start.or_else(|| {
+    let before_colon = || {
         let colon = near(line, 0, |c| matches!(c, '：' | ':'))?;
         before_colon(line, 0, colon, headings).filter(|label| label.start == 0)
-    })
+    };
+    bracketed(line, 0, headings)
+        .or_else(|| blank(line, 0, headings))
+        .or_else(before_colon)
 }
 
 /// The first label at or behind a byte.
@@ -99,16 +101,21 @@ fn blank(line: &str, at: usize, headings: &Headings) -> Option<Label> {
         .or_else(|| before_day(line, at, word, headings))
 }
 
-/// Where a word ends whose characters stand apart: `索 引 号`.
+/// Where a word ends whose characters stand apart: `索 引 号`. One that a colon ends is left to the colon.
 fn spread(line: &str, at: usize) -> Option<usize> {
     let mut end = at;
-    let mut words = line[at..]
-        .split([' ', '\u{3000}', '\u{a0}'])
-        .filter(|word| !word.is_empty());
-    let single = |word: &&str| word.chars().nth(1).is_none();
-    for word in words.by_ref().take(MAX_CHARS).take_while(single) {
-        // The word is a part of the line, so their addresses give its place.
-        end = word.as_ptr() as usize - line.as_ptr() as usize + word.len();
+    let blank = |c: char| matches!(c, ' ' | '\u{3000}' | '\u{a0}');
+    for _ in 0..MAX_CHARS {
+        let rest = line[end..].trim_start_matches(blank);
+        let mut chars = rest.chars();
+        let (Some(one), next) = (chars.next(), chars.next()) else {
+            break;
+        };
+        match next {
+            Some('：' | ':') => return None,
+            Some(c) if !c.is_whitespace() => break,
+            _ => end = line.len() - rest.len() + one.len_utf8(),
+        }
     }
     (end > at + line[at..].chars().next()?.len_utf8()).then_some(end)
 }

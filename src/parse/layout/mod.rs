@@ -18,8 +18,9 @@ mod tail;
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::date::is_day;
 use super::labels::is_header;
-use super::line::Line;
+use super::line::{Line, is_short_phrase};
 use super::outline::Outline;
 use super::title::{Title, title};
 use crate::decode::Text;
@@ -62,6 +63,16 @@ impl<'t> Doc<'t> {
             .split(|c: char| c.is_whitespace() || c == '|')
             .filter(|cell| !cell.is_empty());
         self.headings.is_total(text) || cells.next().is_some_and(|cell| self.headings.is_total(cell))
+    }
+
+    /// Whether a line is the office or the day at the foot of a letter.
+    fn is_signature(&self, line: usize) -> bool {
+        let signs = |office: usize| {
+            is_day(self.text(office + 1))
+                && is_short_phrase(self.text(office))
+                && self.headings.ends_as_office(self.text(office))
+        };
+        signs(line) || line.checked_sub(1).is_some_and(signs)
     }
 
     /// Whether a line belongs to no item: navigation, a header, the title again, a row that adds up others, a footnote.
@@ -137,9 +148,9 @@ pub(super) fn read<'t>(text: &'t Text, lines: &'t [Line<'t>], headings: &'t Head
         (!labelled::follows(doc, &heads)).then(|| table::read(doc, &heads))
     };
     let labelled = || Some(labelled::read(doc.titled(labelled::first(doc)?)));
-    let prose = || prose::read(doc.titled(prose::first(doc)?));
+    let prose = || prose::read(doc.titled(prose::first(doc)));
     table()
         .filter(found)
         .or_else(|| labelled().filter(found))
-        .or_else(|| prose().filter(found))
+        .or_else(prose)
 }
