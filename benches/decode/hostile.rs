@@ -2,10 +2,11 @@
 
 use crate::packages::{docx_of, ofd_of, open_document_of, pdf_of, xlsx_of};
 
-/// How often the thing stands in a document.
+/// How often the thing stands in the shorter document.
 pub const COUNT: usize = 10_000;
 
-/// What it is, the document's name, and how it is made with a count.
+/// What it is, the document's name, and how it is made with a count. All documents are as long as their count says, but for a
+/// constant: where a thing grows with each repetition, there are fewer of it.
 type Hostile = (&'static str, &'static str, fn(usize) -> Vec<u8>);
 
 pub const ALL: &[Hostile] = &[
@@ -26,10 +27,10 @@ pub const ALL: &[Hostile] = &[
     ("markdown: brackets", "a.md", |n| "[".repeat(n).into_bytes()),
     ("markdown: emphasis", "a.md", |n| "*a _".repeat(n).into_bytes()),
     ("markdown: code marks", "a.md", |n| {
-        numbered(n / 100, |at| "`".repeat(at) + " ").into_bytes()
+        numbered((2 * n).isqrt(), |at| "`".repeat(at) + " ").into_bytes()
     }),
     ("markdown: lists", "a.md", |n| {
-        numbered(n / 50, |at| " ".repeat(2 * at) + "- 1\n").into_bytes()
+        numbered(n.isqrt(), |at| " ".repeat(2 * at) + "- 1\n").into_bytes()
     }),
     ("markdown: wide table", "a.md", |n| {
         ("|1".repeat(n) + "|\n" + &"|-".repeat(n) + "|\n").into_bytes()

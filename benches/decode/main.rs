@@ -5,7 +5,8 @@
 //! ```
 //! First, a report of some megabytes in each format: the size of the file, the size of the text that it gives, and how much text a
 //! second comes out; the best of several runs counts. Plain text stands first, which no other decoder may slow down. Then documents
-//! that could make a decoder look far ahead or back, once and twice as long: the time a byte must not grow.
+//! that could make a decoder look far ahead or back, once and twice as long: the time that
+//! each of its things takes must not grow.
 
 #![allow(
     clippy::unwrap_used,
@@ -24,7 +25,7 @@ use zhibiao::decode::{Bounds, Text, decode};
 use zhibiao::diagnostic::Refusal;
 use zhibiao::source::{Origin, RawDocument};
 
-/// How much longer a byte may take in the document that is twice as long.
+/// How much longer each thing may take in the document that holds twice as many.
 const MOST_GROWTH: f64 = 1.5;
 
 /// What a hostile document may unpack to.
@@ -75,17 +76,17 @@ fn throughput() {
     }
 }
 
-/// Nanoseconds a byte, over as many runs as time can be told from.
-fn per_byte(name: &str, bytes: &[u8]) -> f64 {
+/// Seconds of one run, over as many as time can be told from.
+fn seconds(name: &str, bytes: &[u8]) -> f64 {
     let mut runs = 1;
     loop {
-        let seconds = best_of(2, || {
+        let seconds = best_of(3, || {
             for _ in 0..runs {
                 drop(black_box(decoded(name, bytes)));
             }
         });
-        if seconds >= 0.05 {
-            return seconds / f64::from(runs) / bytes.len() as f64 * 1e9;
+        if seconds >= 0.02 {
+            return seconds / f64::from(runs);
         }
         runs *= 4;
     }
@@ -93,18 +94,16 @@ fn per_byte(name: &str, bytes: &[u8]) -> f64 {
 
 fn linearity() {
     println!(
-        "\n{:28} {:>9} {:>9} {:>7}",
-        "hostile document", "ns/B", "twice", "ratio"
+        "\n{:28} {:>10} {:>10} {:>7}",
+        "hostile document", "ns a thing", "twice", "ratio"
     );
     let mut growing = Vec::new();
     for (what, name, make) in hostile::ALL {
-        let (once, twice) = (
-            per_byte(name, &make(hostile::COUNT)),
-            per_byte(name, &make(2 * hostile::COUNT)),
-        );
+        let [once, twice] =
+            [hostile::COUNT, 2 * hostile::COUNT].map(|count| seconds(name, &make(count)) / count as f64 * 1e9);
         let grows = twice / once > MOST_GROWTH;
         let mark = if grows { "  grows" } else { "" };
-        println!("{what:28} {once:9.1} {twice:9.1} {:7.2}{mark}", twice / once);
+        println!("{what:28} {once:10.1} {twice:10.1} {:7.2}{mark}", twice / once);
         if grows {
             growing.push(*what);
         }

@@ -211,5 +211,12 @@ fn cells_far_away() {
             any(),
         ),
         Case::new("span.html", spans, any()),
+        Case::new("wide.csv", ",".repeat(DEPTH) + &"\n1".repeat(DEPTH), any()),
+        Case::new("wide.tsv", "\t".repeat(DEPTH) + &"\n1\t2".repeat(DEPTH), any()),
+        Case::new(
+            "wide.md",
+            "|1".repeat(DEPTH) + "|\n" + &"|-".repeat(DEPTH) + "|\n" + &"|1|\n".repeat(1000),
+            any(),
+        ),
     ]);
 }
