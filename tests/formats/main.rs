@@ -67,6 +67,7 @@ macro_rules! folders {
 folders! {
     archive,
     docx,
+    html,
     meta,
     ofd,
     pdf,
