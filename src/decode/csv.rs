@@ -105,12 +105,15 @@ fn records(content: &str, delimiter: u8) -> Vec<StringRecord> {
 fn quoted(content: &str, delimiter: u8) -> Vec<StringRecord> {
     let mut reader = ReaderBuilder::new();
     let reader = reader.delimiter(delimiter).has_headers(false).flexible(true);
-    // Only characters that are no UTF-8 could fail.
-    reader
-        .from_reader(content.as_bytes())
-        .into_records()
-        .map_while(Result::ok)
-        .collect()
+    let mut reader = reader.from_reader(content.as_bytes());
+    let mut record = StringRecord::new();
+    let mut records = Vec::new();
+    // Only characters that are no UTF-8 could fail. The reader's own record keeps the room of its longest row, which a copy of
+    // it would have, too.
+    while reader.read_record(&mut record).unwrap_or(false) {
+        records.push(record.iter().collect());
+    }
+    records
 }
 
 /// The cells of one line; its quotation marks count only where each has its partner.

@@ -10,31 +10,30 @@ fn same(extension: &str) -> Vec<u8> {
 
 #[test]
 fn a_gigabyte_in_one_part() {
-    let mut cases: Vec<_> = [
-        ("docx", "word/document.xml"),
-        ("docx", "word/styles.xml"),
-        ("xlsx", "xl/worksheets/sheet1.xml"),
-        ("xlsx", "xl/sharedStrings.xml"),
-        ("ods", "content.xml"),
-        ("odt", "content.xml"),
-        ("ofd", "OFD.xml"),
-    ]
-    .iter()
-    .enumerate()
-    .map(|(at, (extension, name))| {
-        Case::new(
-            format!("{at}.{extension}"),
-            bomb(&same(extension), name),
-            refused(&["member_too_large"]),
-        )
-    })
-    .collect();
+    let parts = [
+        ("same/report.docx", "word/document.xml"),
+        ("same/report.docx", "word/styles.xml"),
+        ("same/report.xlsx", "xl/worksheets/sheet1.xml"),
+        ("sheet/invest.xlsx", "xl/sharedStrings.xml"),
+        ("same/report.ods", "content.xml"),
+        ("same/report.odt", "content.xml"),
+        ("same/report.ofd", "OFD.xml"),
+        ("same/report.ofd", "Doc_0/Pages/Page_0/Content.xml"),
+    ];
+    let mut cases = Vec::new();
+    for (at, (path, name)) in parts.into_iter().enumerate() {
+        let extension = &path[path.len() - 4..];
+        let mut add = |kind: &str, honest, reason| {
+            let package = bomb(&fixture(path), name, honest);
+            cases.push(Case::new(format!("{kind}-{at}.{extension}"), package, refused(reason)));
+        };
+        add("honest", true, &["member_too_large"]);
+        // A size that is a lie is seen where it ends.
+        add("lying", false, &["corrupt_document", "member_too_large"]);
+    }
     // A part that holds no text is never unpacked.
-    cases.push(Case::new(
-        "picture.docx",
-        bomb(&same("docx"), "word/media/image1.png"),
-        read(),
-    ));
+    let picture = bomb(&same("docx"), "word/media/image1.png", true);
+    cases.push(Case::new("picture.docx", picture, read()));
     check(cases);
 }
 
@@ -212,5 +211,12 @@ fn cells_far_away() {
             any(),
         ),
         Case::new("span.html", spans, any()),
+        Case::new("wide.csv", ",".repeat(DEPTH) + &"\n1".repeat(DEPTH), any()),
+        Case::new("wide.tsv", "\t".repeat(DEPTH) + &"\n1\t2".repeat(DEPTH), any()),
+        Case::new(
+            "wide.md",
+            "|1".repeat(DEPTH) + "|\n" + &"|-".repeat(DEPTH) + "|\n" + &"|1|\n".repeat(1000),
+            any(),
+        ),
     ]);
 }

@@ -57,8 +57,8 @@ pub fn packed_zeros(mebibytes: usize) -> Vec<u8> {
     packed
 }
 
-/// A package in which one part holds a GiB of zeros. The part's head lies about its size, as those of traps do.
-pub fn bomb(package: &[u8], name: &str) -> Vec<u8> {
+/// A package in which one part holds a GiB of zeros, `honest` about its size or not.
+pub fn bomb(package: &[u8], name: &str, honest: bool) -> Vec<u8> {
     let packed = packed_zeros(1 << 10);
     // The stand-in is as long as the trap and stored as it is, so that only the method has to be changed.
     let mut bytes = Vec::new();
@@ -74,8 +74,13 @@ pub fn bomb(package: &[u8], name: &str) -> Vec<u8> {
         }
     }
     writer.finish().unwrap();
-    // The trap is the first part, in its own head and in the directory: method 8 is Deflate.
+    // The trap is the first part, in its own head and in the directory: method 8 is Deflate, and the size of what it unpacks to
+    // stands in two halves.
     crate::make::patch_zip(&mut bytes, 8, 10, 8);
+    if honest {
+        crate::make::patch_zip(&mut bytes, 22, 24, 0);
+        crate::make::patch_zip(&mut bytes, 24, 26, 1 << 14);
+    }
     bytes
 }
 
