@@ -5,6 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+mod compound;
 mod fold;
 mod role;
 
@@ -208,6 +209,15 @@ impl Headings {
             return false;
         };
         let cell = word(&cell);
+        // 小计（项目个数）, 全县合计：
+        let cell = cell
+            .split_once('(')
+            .map_or(&*cell, |(head, _)| head)
+            .trim_end_matches(':');
+        let cell = cell
+            .strip_prefix('全')
+            .and_then(|rest| rest.strip_prefix(['国', '省', '市', '县', '区', '镇', '乡', '部']))
+            .unwrap_or(cell);
         self.of(Role::Total).iter().any(|word| **word == *cell)
     }
 
@@ -306,7 +316,7 @@ mod tests {
         Headings::builtin().unwrap();
         let roles: std::collections::HashSet<_> = file.heading.iter().map(|e| e.role).collect();
         assert_eq!(roles.len(), file.heading.len(), "one entry a role");
-        assert_eq!(roles.len(), 38, "every role of the enumeration");
+        assert_eq!(roles.len(), 41, "every role of the enumeration");
         for e in &file.heading {
             assert!(
                 e.words.iter().all(|w| w.trim() == w && w.chars().count() <= 20),
@@ -358,7 +368,13 @@ mod tests {
         );
         assert!(h.names_report("2021年第一季度重点工作完成情况") && !h.names_report("区领导调研"));
         assert!(h.is_footnote("注：数据截至3月底") && !h.is_footnote("关注：民生"));
-        assert!(h.is_outlook("三、下一步工作打算") && h.is_total("合 计") && !h.is_total("合计三项"));
+        assert!(
+            h.is_outlook("三、下一步工作打算")
+                && h.is_total("合 计")
+                && h.is_total("小计（个数）")
+                && h.is_total("全县合计")
+                && !h.is_total("合计三项")
+        );
         assert!(h.ends_as_office("区水务局") && !h.ends_as_office("已完成"));
         assert!(h.names_results("2021年重点工作进展") && !h.names_results("2021年重点任务清单"));
         assert!(h.names_other_kind("关于报送完成情况的通知") && h.names_other_kind("某办法（试行）"));

@@ -17,7 +17,7 @@ use crate::decode::{Table, Text};
 use crate::parse::line::{is_page_number, is_short_phrase};
 use crate::parse::mark::{bare, mark};
 use crate::parse::title::has_period;
-use body::{Body, Entry};
+use body::{Body, Entry, counts_in_digits};
 pub(super) use caption::caption_unit;
 use caption::is_caption;
 use head::{Head, heads};
@@ -222,6 +222,7 @@ impl<'t> Reader<'t, '_> {
             table: placed.table,
             head,
             number,
+            digits: counts_in_digits(placed.table, head.number),
             goes_on: number.is_some(),
         };
         for row in rows {
