@@ -22,23 +22,20 @@ const COUNT: usize = LAST as usize - FIRST as usize + 1;
 /// Characters of GB/T 2312 that simplified print has no use for, and traditional print in 不低於, 最後, 徵地, 合夥, 捲菸.
 const OUT_OF_USE: [char; 5] = ['於', '後', '徵', '夥', '菸'];
 
-/// Which characters simplified print uses, a bit each. Computed in some ten microseconds.
+/// A numeral (壹, 貳, 參), which its simplified form is not.
+const NUMERAL: char = '參';
+
+/// Which characters simplified print uses, a bit each. Computed in about a hundred microseconds.
 static SIMPLIFIED: LazyLock<Box<[u64]>> = LazyLock::new(|| {
-    let mut set = vec![0; COUNT.div_ceil(64)].into_boxed_slice();
     // Rows 16 to 87 of the set, each with 94 places, hold its Chinese characters.
-    let codes: Vec<u8> = (0xB0..=0xF7_u8)
-        .flat_map(|row| (0xA1..=0xFE).flat_map(move |place| [row, place]))
-        .collect();
-    for index in encoding_rs::GBK
-        .decode_without_bom_handling(&codes)
-        .0
-        .chars()
-        .filter_map(index)
-    {
-        set[index / 64] |= 1 << (index % 64);
-    }
-    for index in OUT_OF_USE.into_iter().filter_map(index) {
-        set[index / 64] &= !(1 << (index % 64));
+    let row = |row| (0xA1..=0xFE_u8).flat_map(move |place| [row, place]);
+    let codes: Vec<u8> = (0xB0..=0xF7).flat_map(row).collect();
+    let (characters, _) = encoding_rs::GBK.decode_without_bom_handling(&codes);
+    let mut set = vec![0; COUNT.div_ceil(64)].into_boxed_slice();
+    for c in characters.chars().filter(|c| !OUT_OF_USE.contains(c)) {
+        if let Some(bits) = set.get_mut(index(c) / 64) {
+            *bits |= 1_u64 << (index(c) % 64);
+        }
     }
     set
 });
@@ -46,39 +43,55 @@ static SIMPLIFIED: LazyLock<Box<[u64]>> = LazyLock::new(|| {
 /// The simplified form of every character that has one of the same length. Computed when the first character that is
 /// not in [`SIMPLIFIED`] is met, which takes some milliseconds once.
 static FORMS: LazyLock<FxHashMap<char, char>> = LazyLock::new(|| {
-    let lines: String = (FIRST..=LAST).filter(|c| is_rare(*c)).flat_map(|c| [c, '\n']).collect();
+    let lines: String = (FIRST..=LAST)
+        .filter(|c| is_rare(&SIMPLIFIED, *c))
+        .flat_map(|c| [c, '\n'])
+        .collect();
     // Without its dictionary, which is compiled in, nothing is folded.
     let folded = OpenCC::from_config(BuiltinConfig::T2s).map(|dictionary| dictionary.convert(&lines));
     let pair = |(line, folded): (&str, &str)| {
         let (from, to) = (line.chars().next()?, folded.chars().next()?);
-        (from != to && to.len_utf8() == from.len_utf8()).then_some((from, to))
+        (from != to && from != NUMERAL && to.len_utf8() == from.len_utf8()).then_some((from, to))
     };
     let folded = folded.unwrap_or_default();
     lines.lines().zip(folded.lines()).filter_map(pair).collect()
 });
 
-/// The place of a character in its block.
-fn index(c: char) -> Option<usize> {
-    (FIRST..=LAST).contains(&c).then(|| c as usize - FIRST as usize)
+/// The place of a character behind the first of its block; one that stands before it has a place beyond all others.
+const fn index(c: char) -> usize {
+    (c as usize).wrapping_sub(FIRST as usize)
 }
 
 /// Whether a character is Chinese and none of simplified print.
-fn is_rare(c: char) -> bool {
-    index(c).is_some_and(|index| SIMPLIFIED[index / 64] >> (index % 64) & 1 == 0)
+fn is_rare(simplified: &[u64], c: char) -> bool {
+    let index = index(c);
+    simplified
+        .get(index / 64)
+        .is_some_and(|bits| bits >> (index % 64) & 1 == 0)
 }
 
 /// The text with its traditional characters simplified, of the same length in bytes and in characters; borrowed where
 /// there are none.
 pub fn fold(text: &str) -> Cow<'_, str> {
-    let foldable = |c: &(usize, char)| is_rare(c.1) && FORMS.contains_key(&c.1);
-    let Some((first, _)) = text.char_indices().find(foldable) else {
+    let Some(rare) = first_rare(text) else {
         return Cow::Borrowed(text);
     };
     let forms = &*FORMS;
+    let foldable = |(at, c)| forms.contains_key(&c).then_some(rare + at);
+    let Some(first) = text[rare..].char_indices().find_map(foldable) else {
+        return Cow::Borrowed(text);
+    };
     let mut folded = String::with_capacity(text.len());
     folded.push_str(&text[..first]);
     folded.extend(text[first..].chars().map(|c| forms.get(&c).copied().unwrap_or(c)));
     Cow::Owned(folded)
+}
+
+/// Where the first Chinese character stands that simplified print does not use. Every text is looked through here.
+fn first_rare(text: &str) -> Option<usize> {
+    let simplified = &**SIMPLIFIED;
+    let rare = |(_, c): &(usize, char)| is_rare(simplified, *c);
+    text.char_indices().find(rare).map(|(at, _)| at)
 }
 
 #[cfg(test)]

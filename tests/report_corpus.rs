@@ -1,5 +1,4 @@
-//! What a report says of itself: the cases of `tests/corpus/report/*.md`, and the whole documents of
-//! `tests/fixtures/meta` against their gold.
+//! What a report says of itself: the cases of `tests/corpus/report/*.md`.
 #![allow(
     clippy::unwrap_used,
     clippy::print_stdout,
@@ -10,12 +9,11 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use serde_json::Value;
 use unicode_normalization::UnicodeNormalization;
 use zhibiao::decode::Text;
 use zhibiao::lexicon::Lexicon;
 use zhibiao::normalize::{self, district};
-use zhibiao::parse::{Item, Report, parse};
+use zhibiao::parse::parse;
 
 /// The corpus never has fewer cases.
 const MINIMUM: usize = 150;
@@ -41,7 +39,7 @@ fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
 }
 
 /// Takes a document through the stages up to its period and district.
-fn read(content: &str, path: &str, lexicon: &Lexicon) -> Result<(Fields, Report), String> {
+fn read(content: &str, path: &str, lexicon: &Lexicon) -> Result<Fields, String> {
     let text = Text::plain(content.to_owned(), "UTF-8");
     let report = parse(&text, &lexicon.headings)
         .map_err(|refusal| refusal.detail)?
@@ -74,7 +72,7 @@ fn read(content: &str, path: &str, lexicon: &Lexicon) -> Result<(Fields, Report)
     let fields = fields
         .into_iter()
         .map(|(name, value)| (name, value.unwrap_or_default()));
-    Ok((fields.collect(), report))
+    Ok(fields.collect())
 }
 
 /// A text as it is compared: in NFKC, without white space.
@@ -97,7 +95,7 @@ fn document(case: &str) -> (String, &str) {
 fn differences(heading: &str, case: &str, lexicon: &Lexicon) -> Vec<String> {
     let (content, path) = document(case);
     let fields = match read(&content, path, lexicon) {
-        Ok((fields, _)) => fields,
+        Ok(fields) => fields,
         Err(refusal) => return vec![refusal],
     };
     let differs = |part: &str| {
@@ -141,70 +139,4 @@ fn every_case_is_read_as_its_heading_says() {
         failures.join("\n")
     );
     assert!(cases >= MINIMUM, "only {cases} cases");
-}
-
-/// An item as one text.
-fn shown(report: &Report, item: &Item) -> String {
-    let section = &report.sections[item.section_no as usize - 1];
-    let section = section.title.as_deref().unwrap_or("-");
-    let owner = item.owner.as_deref().unwrap_or("-");
-    let no = item.item_no.unwrap_or_default();
-    flat(&format!(
-        "{} {section} {no} {} | {} | {owner}",
-        item.section_no, item.target, item.progress
-    ))
-}
-
-fn expected(item: &Value) -> String {
-    let text = |field: &str| item[field].as_str().unwrap_or("-").to_owned();
-    let (section, target, progress, owner) = (text("section"), text("target"), text("progress"), text("owner"));
-    let (section_no, no) = (&item["section_no"], &item["item_no"]);
-    flat(&format!("{section_no} {section} {no} {target} | {progress} | {owner}"))
-}
-
-/// What of a fixture differs from its gold.
-fn against_gold(gold: &Path, lexicon: &Lexicon) -> Vec<String> {
-    let name = gold
-        .file_name()
-        .unwrap()
-        .to_string_lossy()
-        .replace(".gold.json", ".txt");
-    let gold: Value = serde_json::from_str(&fs::read_to_string(gold).unwrap()).unwrap();
-    let content = fs::read_to_string(folder("fixtures/meta").join(&name)).unwrap();
-    let (fields, report) = match read(&content, &name, lexicon) {
-        Ok(read) => read,
-        Err(refusal) => return vec![format!("{name}: {refusal}")],
-    };
-    let mut found = Vec::new();
-    let wanted = gold["report"].as_object().unwrap();
-    for (field, want) in wanted.iter().filter(|(field, _)| *field != "alt") {
-        let others = gold["report"]["alt"][field].as_array().into_iter().flatten();
-        let got = &fields[field.as_str()];
-        if !std::iter::once(want)
-            .chain(others)
-            .any(|want| flat(want.as_str().unwrap_or("")) == flat(got))
-        {
-            found.push(format!("{name}: {field}: expected {want}, found {got:?}"));
-        }
-    }
-    let items: Vec<_> = report.items.iter().map(|item| shown(&report, item)).collect();
-    let wanted: Vec<_> = gold["items"].as_array().unwrap().iter().map(expected).collect();
-    if items != wanted {
-        found.push(format!("{name}: items\n    expected {wanted:#?}\n    found {items:#?}"));
-    }
-    found
-}
-
-#[test]
-fn the_documents_agree_with_their_gold() {
-    let lexicon = Lexicon::builtin().unwrap();
-    let golds = files(&folder("fixtures/meta"), "json");
-    let failures: Vec<_> = golds.iter().flat_map(|gold| against_gold(gold, &lexicon)).collect();
-    assert!(golds.len() >= 10);
-    assert!(
-        failures.is_empty(),
-        "{} differences:\n{}",
-        failures.len(),
-        failures.join("\n")
-    );
 }

@@ -152,6 +152,11 @@ fn guess(bytes: &[u8], declared: Option<&'static Encoding>) -> &'static Encoding
     {
         return best.0;
     }
+    detect(sample)
+}
+
+/// What browsers take such bytes for.
+fn detect(sample: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(sample, true);
     match detector.guess(Some(b"cn"), Utf8Detection::Allow) {

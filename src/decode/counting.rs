@@ -40,7 +40,7 @@ impl Counting {
         match name {
             "none" | "bullet" => Self::Nothing,
             "decimalZero" => Self::Decimal(2),
-            "custom" => Self::Decimal(format.map_or(1, |format| digits(format))),
+            "custom" => Self::Decimal(format.map_or(1, digits)),
             "decimalFullWidth" | "decimalFullWidth2" => Self::FullWidth,
             "upperLetter" | "lowerLetter" => Self::Letters {
                 upper: name.starts_with('u'),
@@ -132,22 +132,23 @@ fn letters(number: u32, upper: bool) -> Option<String> {
     (times <= 30).then(|| letter.to_string().repeat(times))
 }
 
+const SIGNS: [(u32, &str); 13] = [
+    (1000, "M"),
+    (900, "CM"),
+    (500, "D"),
+    (400, "CD"),
+    (100, "C"),
+    (90, "XC"),
+    (50, "L"),
+    (40, "XL"),
+    (10, "X"),
+    (9, "IX"),
+    (5, "V"),
+    (4, "IV"),
+    (1, "I"),
+];
+
 fn roman(number: u32, upper: bool) -> Option<String> {
-    const SIGNS: [(u32, &str); 13] = [
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
     if !(1..4000).contains(&number) {
         return None;
     }

@@ -51,13 +51,14 @@ fn named_delimiter(content: &str) -> (Option<u8>, &str) {
 
 /// The beginning of a text, in whole lines.
 fn head(content: &str) -> &str {
-    let end = content.floor_char_boundary(SAMPLE);
+    let fits = content.len().min(SAMPLE);
+    let end = (0..=fits).rev().find(|at| content.is_char_boundary(*at)).unwrap_or(0);
     let lines = content[..end].rfind('\n').filter(|_| end < content.len());
     &content[..lines.unwrap_or(end)]
 }
 
 /// The sign that parts cells: the one that most rows have equally often. None where fewer than two of three rows have it,
-/// or where it stands in every row as often as chance has it: that is prose.
+/// or fewer than one of three equally often: that is prose.
 fn delimiter(head: &str) -> Option<u8> {
     let scored = DELIMITERS.into_iter().filter_map(|delimiter| {
         let counts: Vec<usize> = quoted(head, delimiter).iter().map(StringRecord::len).collect();
@@ -93,7 +94,7 @@ fn records(content: &str, delimiter: u8) -> Vec<StringRecord> {
         std::iter::from_fn(|| lines.next().filter(|_| lines.peek().is_some())).any(is_row)
     };
     let unclosed = |cell: &str| cell.contains('\n') && !content.trim_end().ends_with('"');
-    let last = records.last().and_then(|record| record.iter().last());
+    let last = records.last().and_then(|record| record.iter().next_back());
     if last.is_some_and(unclosed) || records.iter().flatten().any(swallows) {
         return content.lines().map(|line| split(line, sign)).collect();
     }
@@ -117,7 +118,7 @@ fn quoted(content: &str, delimiter: u8) -> Vec<StringRecord> {
 
 /// The cells of one line; its quotation marks count only where each has its partner.
 fn split(line: &str, delimiter: char) -> StringRecord {
-    let paired = line.matches('"').count() % 2 == 0;
+    let paired = line.matches('"').count().is_multiple_of(2);
     let mut inside = false;
     let cells = line.split(|c: char| {
         inside ^= c == '"' && paired;

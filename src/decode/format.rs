@@ -67,7 +67,7 @@ const SIGNATURES: [(usize, &[u8], Format); 18] = [
 /// Names of members that tell what a zip is; they stand unpacked in it.
 const ZIP_MEMBERS: [(&[u8], Format); 5] = [
     (b"OFD.xml", Format::Ofd),
-    (b"word/document.xml", Format::Docx),
+    (b"word/document", Format::Docx),
     (b"xl/workbook.", Format::Xlsx),
     (b"ppt/presentation.xml", Format::Pptx),
     (b"mimetype", Format::OpenDocument),

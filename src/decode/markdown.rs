@@ -26,51 +26,32 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<Text, Refusal> {
 /// What the text holds, its line ends and numbers kept.
 fn events(source: &str) -> impl Iterator<Item = Event<'_>> {
     let options = Options::ENABLE_TABLES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
-    let mut numbers: Vec<Option<u64>> = Vec::new();
-    let mut metadata = false;
-    let parser = Parser::new_ext(source, options).into_offset_iter();
-    parser.flat_map(move |(event, range)| {
-        let event = match event {
-            Event::SoftBreak => Event::HardBreak,
-            Event::Start(Tag::List(start)) => {
-                numbers.push(start.map(|start| start.saturating_sub(1)));
-                Event::Start(Tag::List(start))
-            }
-            Event::End(TagEnd::List(ordered)) => {
-                numbers.pop();
-                Event::End(TagEnd::List(ordered))
-            }
+    // For each list that is open the number of its last item; none for lists without numbers.
+    let mut lists: Vec<Option<u64>> = Vec::new();
+    let events = Parser::new_ext(source, options).into_offset_iter();
+    events.map(move |(event, range)| {
+        match &event {
+            Event::Start(Tag::List(start)) => lists.push(start.map(|start| start.saturating_sub(1))),
+            Event::End(TagEnd::List(_)) => drop(lists.pop()),
+            Event::SoftBreak => return Event::HardBreak,
+            // The head of a file, between two rules, is text like the rest.
+            Event::Start(Tag::MetadataBlock(_)) => return Event::Html("<pre>".into()),
+            Event::End(TagEnd::MetadataBlock(_)) => return Event::Html("</pre>".into()),
             Event::Start(Tag::Item) => {
-                let number = numbers.last_mut().and_then(Option::as_mut);
-                let number = number.map(|number| {
-                    *number = written(&source[range])
-                        .filter(|written| *written > *number)
-                        .unwrap_or(*number + 1);
-                    *number
-                });
-                number.map_or(Event::Start(Tag::Item), |number| {
-                    Event::Html(format!("<li value=\"{number}\">").into())
-                })
+                let last = lists.last_mut().and_then(Option::as_mut);
+                return last.map_or(Event::Start(Tag::Item), |last| item(last, &source[range]));
             }
-            Event::Start(Tag::MetadataBlock(_)) => {
-                metadata = true;
-                return Vec::new();
-            }
-            Event::End(TagEnd::MetadataBlock(_)) => {
-                metadata = false;
-                return Vec::new();
-            }
-            Event::Text(text) if metadata => {
-                return vec![
-                    Event::Html("<pre>".into()),
-                    Event::Text(text),
-                    Event::Html("</pre>".into()),
-                ];
-            }
-            other => other,
-        };
-        vec![event]
+            _ => {}
+        }
+        event
     })
+}
+
+/// The beginning of an item that bears a number, which becomes the last one.
+fn item<'s>(last: &mut u64, source: &str) -> Event<'s> {
+    let next = last.saturating_add(1);
+    *last = written(source).filter(|written| *written > *last).unwrap_or(next);
+    Event::Html(format!("<li value=\"{last}\">").into())
 }
 
 /// The number that an item begins with as it is written; files whose items all bear 1 are numbered by their order.

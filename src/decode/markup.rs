@@ -80,17 +80,20 @@ pub(super) fn is_page(bytes: &[u8]) -> bool {
         .any(|start| head.starts_with(start))
 }
 
-/// What text without any mark at its beginning is: a part of a page, if it is full of tags that end lines and cells.
+/// What text without any mark at its beginning is: a part of a page, if it is full of tags that end cells and blocks, or
+/// if it has them in place of line ends.
 pub(super) fn of_fragment(bytes: &[u8]) -> Format {
     const HEAD: usize = 4 << 10;
     const MIN_TAGS: usize = 3;
     let head = bytes[..bytes.len().min(HEAD)].to_ascii_lowercase();
-    let tags = ["</p>", "<br>", "<br/>", "<br />", "</td>", "</tr>", "</div>"];
-    let found: usize = tags
-        .iter()
-        .map(|tag| memmem::find_iter(&head, tag).take(MIN_TAGS).count())
-        .sum();
-    if found >= MIN_TAGS { Format::Html } else { Format::Text }
+    let count = |tags: &[&str]| -> usize { tags.iter().map(|tag| memmem::find_iter(&head, tag).count()).sum() };
+    let blocks = count(&["</p>", "</td>", "</tr>", "</div>"]);
+    let breaks = count(&["<br>", "<br/>", "<br />"]);
+    if blocks >= MIN_TAGS || breaks >= MIN_TAGS.max(count(&["\n"])) {
+        Format::Html
+    } else {
+        Format::Text
+    }
 }
 
 /// The text in lower case without a byte-order mark and leading white space. Without the zeros, ASCII in UTF-16 reads
@@ -119,7 +122,7 @@ fn is_html_tag(tag: &[u8]) -> bool {
 }
 
 /// Whether a text, in lower case, begins with the header of a message (RFC 5322, section 2.2): fields that every line
-/// belongs to, one that only messages have among them.
+/// belongs to, one that only messages have among them, or most of those that every message has.
 fn is_mail(head: &[u8]) -> bool {
     const SURE: [&[u8]; 6] = [
         b"mime-version",
@@ -132,24 +135,21 @@ fn is_mail(head: &[u8]) -> bool {
     const USUAL: [&[u8]; 4] = [b"from", b"to", b"subject", b"date"];
     let (mut sure, mut usual) = (false, 0);
     for line in head.split(|byte| *byte == b'\n') {
-        let Some(colon) = line.iter().position(|byte| *byte == b':') else {
-            let folded = line.starts_with(b" ") || line.starts_with(b"\t");
-            if folded || line.starts_with(b"from ") {
-                continue;
-            }
-            break;
-        };
-        let name = &line[..colon];
-        if line.starts_with(b" ") || line.starts_with(b"\t") {
+        // A folded line goes on with the field before, and a mailbox begins with a line of its own.
+        if line.starts_with(b" ") || line.starts_with(b"\t") || line.starts_with(b"from ") {
             continue;
         }
-        if name.is_empty() || !name.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-') {
-            break;
-        }
+        let Some(name) = field_name(line) else { break };
         sure |= SURE.contains(&name);
         usual += usize::from(USUAL.contains(&name));
     }
     sure || usual >= 3
+}
+
+fn field_name(line: &[u8]) -> Option<&[u8]> {
+    let name = &line[..memchr::memchr(b':', line)?];
+    let plain = name.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-');
+    (plain && !name.is_empty()).then_some(name)
 }
 
 #[cfg(test)]
@@ -194,6 +194,9 @@ mod tests {
         }
         assert_eq!(of_head(b"<?xml version='1.0'?><Workbook>"), Format::Xml);
         assert_eq!(of_fragment("甲</td><td>乙</TD></tr>".as_bytes()), Format::Html);
-        assert_eq!(of_fragment("甲<br>乙".as_bytes()), Format::Text);
+        assert_eq!(of_fragment("甲<br>乙<br>丙<br>丁\n".as_bytes()), Format::Html);
+        for text in ["甲<br>乙", "甲\n乙<br>丙\n丁<br>戊\n己<br>庚\n辛"] {
+            assert_eq!(of_fragment(text.as_bytes()), Format::Text);
+        }
     }
 }

@@ -1,8 +1,8 @@
 //! Zip packages of parts (Office Open XML, OpenDocument, OFD): bounded reading of one part at a time.
 
-use std::borrow::Cow;
 use std::io::{Cursor, Read};
 
+use rustc_hash::FxHashMap;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
@@ -13,6 +13,8 @@ use crate::diagnostic::{Refusal, RejectReason};
 /// A package that is being read.
 pub(super) struct Package<'b> {
     archive: ZipArchive<Cursor<&'b [u8]>>,
+    /// The places of the parts by their names, as names are compared.
+    places: FxHashMap<String, usize>,
     /// How many more bytes its parts may unpack to.
     left: u64,
     bounds: Bounds,
@@ -25,28 +27,39 @@ impl<'b> Package<'b> {
     /// `corrupt_document` where the bytes are no zip.
     pub(super) fn open(bytes: &'b [u8], bounds: Bounds) -> Result<Self, Refusal> {
         let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| corrupt(&error.to_string()))?;
+        let names = archive.file_names().enumerate();
+        let places = names
+            .filter_map(|(at, name)| Some((compared(&name.ok()?), at)))
+            .collect();
         Ok(Self {
             archive,
+            places,
             left: bounds.unpacked,
             bounds,
         })
     }
 
-    /// The names of all parts, in their order.
-    pub(super) fn names(&self) -> impl Iterator<Item = Cow<'_, str>> {
-        self.archive.file_names().filter_map(Result::ok)
+    /// The names of all parts as they are compared: in lower case, with slashes, without one at their beginning. Writers
+    /// differ in all of these from what they call a part elsewhere.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.places.keys().map(String::as_str)
     }
 
-    /// A part's bytes; none where the package has no part of that name. Names are compared without regard to a slash at
-    /// their beginning.
+    /// Whether there is a part of that name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.places.contains_key(&compared(name))
+    }
+
+    /// A part's bytes; none where the package has no part of that name.
     ///
     /// # Errors
     /// `encrypted`, `corrupt_document`, or `member_too_large` where the parts read so far unpack to more than allowed.
     pub(super) fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, Refusal> {
-        let name = name.trim_start_matches('/');
-        let mut file = match self.archive.by_name(name) {
+        let Some(place) = self.places.get(&compared(name)) else {
+            return Ok(None);
+        };
+        let mut file = match self.archive.by_index(*place) {
             Ok(file) => file,
-            Err(ZipError::FileNotFound) => return Ok(None),
             Err(ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED)) => {
                 return Err(Refusal::new(
                     RejectReason::Encrypted,
@@ -69,6 +82,12 @@ impl<'b> Package<'b> {
     pub(super) fn xml(&mut self, name: &str) -> Result<Option<String>, Refusal> {
         Ok(self.part(name)?.map(characters))
     }
+}
+
+/// A name as names are compared.
+fn compared(name: &str) -> String {
+    let name = name.replace('\\', "/").to_ascii_lowercase();
+    name.trim_start_matches('/').to_owned()
 }
 
 /// The name of the part that `target` names from within the part `base`: relative to its folder, or with a slash at its
@@ -131,10 +150,13 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn parts_are_found_with_or_without_a_slash() {
-        let bytes = packed(&[("a/b.xml", b"<a/>"), ("c.xml", b"")]);
+    fn parts_are_found_however_their_names_are_written() {
+        let bytes = packed(&[("A\\b.xml", b"<a/>"), ("c.xml", b"")]);
         let mut package = Package::open(&bytes, Bounds::default()).unwrap();
-        assert_eq!(package.names().collect::<Vec<_>>(), ["a/b.xml", "c.xml"]);
+        let mut names: Vec<_> = package.names().collect();
+        names.sort_unstable();
+        assert_eq!(names, ["a/b.xml", "c.xml"]);
+        assert!(package.has("/a/B.xml") && !package.has("b.xml"));
         assert_eq!(package.part("/a/b.xml").unwrap().unwrap(), b"<a/>");
         assert_eq!(package.xml("c.xml").unwrap().unwrap(), "");
         assert!(package.part("d.xml").unwrap().is_none());

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::date::lone;
 use super::line::Line;
+use super::title::has_period;
 use crate::lexicon::headings::Headings;
 
 /// Who signed, and when.
@@ -92,7 +93,7 @@ pub(super) fn office<'t>(line: &'t str, headings: &Headings) -> Option<&'t str> 
     };
     let sentence = name.contains([':', '：', '。', '，', ',', '、', '\t']);
     let short = name.len() <= MAX_BYTES && name.chars().nth(1).is_some();
-    (short && !sentence && headings.ends_as_office(name) && !headings.names_report(name)).then_some(name)
+    (short && !sentence && headings.ends_as_office(name) && !has_period(name)).then_some(name)
 }
 
 #[cfg(test)]
@@ -103,7 +104,8 @@ mod tests {
     fn found(text: &str) -> Option<(String, String)> {
         let headings = Headings::builtin().unwrap();
         let lines = lines(text);
-        let (office, day) = signature(&[1..lines.len()], 1, &lines, &headings)?;
+        let outside = std::iter::once(1..lines.len()).collect::<Vec<_>>();
+        let (office, day) = signature(&outside, 1, &lines, &headings)?;
         Some((office.unwrap_or("-").to_owned(), day.to_string()))
     }
 

@@ -3,7 +3,7 @@
 
 mod cut;
 
-use super::date::date;
+use super::date::{date, lone};
 use super::line::trim;
 use crate::lexicon::headings::{Headings, Role};
 use cut::{Label, first, next};
@@ -67,7 +67,7 @@ pub(super) fn pairs<'t>(line: &'t str, headings: &Headings) -> Vec<Pair<'t>> {
     };
     let (mut pairs, mut label) = match begins {
         Some(label) => (Vec::new(), label),
-        None => match behind_date(line, headings) {
+        None => match behind(line, headings) {
             Some((pair, label)) => (vec![pair], label),
             None => return Vec::new(),
         },
@@ -75,26 +75,45 @@ pub(super) fn pairs<'t>(line: &'t str, headings: &Headings) -> Vec<Pair<'t>> {
     loop {
         let next = next(line, label.end, headings);
         let value = &line[label.end..next.as_ref().map_or(line.len(), |next| next.start)];
-        pairs.extend(label.role.map(|role| Pair {
-            role,
-            value: said(value),
-            colon: label.colon,
-        }));
+        push(&mut pairs, &label, said(value));
         let Some(next) = next else { return pairs };
         label = next;
     }
 }
 
-/// The day that a line begins with and the label behind it: `2021-04-06 09:12 来源：区府办`.
-fn behind_date<'t>(line: &'t str, headings: &Headings) -> Option<(Pair<'t>, Label)> {
-    date(line)?;
-    let label = next(line, 0, headings).filter(|label| label.colon && label.role.is_some())?;
-    let pair = Pair {
+/// Adds a label and its value, and the day behind the value: `来源：区府办 2021-04-06`.
+fn push<'t>(pairs: &mut Vec<Pair<'t>>, label: &Label, value: &'t str) {
+    let Some(role) = label.role else { return };
+    let mut blanks = value.match_indices(char::is_whitespace).map(|(at, _)| at);
+    let names = matches!(role, Role::Issuer | Role::Source);
+    let day = blanks.find(|at| names && lone(&value[*at..]).is_some());
+    let colon = label.colon;
+    pairs.push(Pair {
+        role,
+        value: value[..day.unwrap_or(value.len())].trim_end(),
+        colon,
+    });
+    pairs.extend(day.map(|at| Pair {
         role: Role::Date,
-        value: said(&line[..label.start]),
-        colon: false,
-    };
-    Some((pair, label))
+        value: value[at..].trim_start(),
+        colon,
+    }));
+}
+
+/// The day or the office that a line begins with, and the label behind it: `2021-04-06 09:12 来源：区府办`,
+/// `区府办 发布时间：2021-04-06`.
+fn behind<'t>(line: &'t str, headings: &Headings) -> Option<(Pair<'t>, Label)> {
+    let is_day = date(line).is_some();
+    let word = line.split_whitespace().next()?;
+    if !is_day && !headings.ends_as_office(word) {
+        return None;
+    }
+    let label = next(line, 0, headings).filter(|label| label.colon)?;
+    let value = said(&line[..label.start]);
+    let dates = matches!(label.role?, Role::PublishedOn | Role::GeneratedOn | Role::Date);
+    let role = if is_day { Role::Date } else { Role::Source };
+    let colon = false;
+    (is_day || (dates && value == word)).then_some((Pair { role, value, colon }, label))
 }
 
 /// A value without the signs that part it from its neighbours; empty where it says that there is none.
@@ -132,6 +151,7 @@ mod tests {
             "2021年4月6日开工",
             "[2021]年报",
             "文号管理办法：已印发",
+            "区水利局 完成时限：2021年4月6日",
         ] {
             assert!(!is_header(line, &headings), "{line}");
         }
@@ -165,6 +185,8 @@ mod tests {
             ("发布日期2021-04-06", "PublishedOn=2021-04-06"),
             ("【时间：2021-04-06】【来源：区府办】", "Date=2021-04-06 Source=区府办"),
             ("2021-04-06 09:12　来源：区府办", "Date=2021-04-06 09:12 Source=区府办"),
+            ("来源：区府办　2021-04-06 09:12", "Source=区府办 Date=2021-04-06 09:12"),
+            ("区府办　发布时间：2021-04-06", "Source=区府办 PublishedOn=2021-04-06"),
             ("發佈機構：區府辦", "Issuer=區府辦"),
             ("- 文号： 云政办〔2021〕3号", "DocNo=云政办〔2021〕3号"),
             ("图文：张三 来源：区府办", "Source=区府办"),

@@ -106,6 +106,13 @@ pub(super) fn is_page_number(text: &str) -> bool {
         && text.chars().all(|c| c.is_numeric() || dress(c))
 }
 
+/// Whether a cell holds only the sign for nothing: `—`, `/`, `--`.
+pub(super) fn is_blank(cell: &str) -> bool {
+    const MAX_CHARS: usize = 4;
+    let sign = |c: char| matches!(c, '-' | '—' | '–' | '－' | '―' | '/' | '／' | '\\');
+    !cell.is_empty() && cell.chars().all(sign) && cell.chars().count() <= MAX_CHARS
+}
+
 /// Whether a text ends as a sentence does, closing quotes and brackets aside.
 pub(super) fn ends_sentence(text: &str) -> bool {
     let text = text.trim_end_matches(['”', '’', '"', '」', '』', '）', ')', '】', '》']);
@@ -179,6 +186,12 @@ mod tests {
             texts("## 一、水\n- 来源：某局\n**某县**\n#1机组"),
             ["一、水", "来源：某局", "某县", "#1机组"]
         );
+    }
+
+    #[test]
+    fn signs_for_nothing() {
+        assert!(["—", "/", "--", "－－"].iter().all(|cell| is_blank(cell)));
+        assert!(["", "无", "-5", "3/4", "-----"].iter().all(|cell| !is_blank(cell)));
     }
 
     #[test]

@@ -70,6 +70,8 @@ pub(super) fn mark(text: &str) -> Option<Mark<'_>> {
             let after = &rest[next.len_utf8()..];
             let style = match (next, chinese) {
                 ('、', true) => Style::Chinese,
+                // `一　经济发展`, in the row of a table.
+                (' ' | '\t' | '\u{a0}' | '\u{3000}', true) if digits.chars().count() <= 2 => Style::Chinese,
                 ('是', true) => Style::Spoken,
                 ('、' | '.' | '．', false) => Style::Arabic,
                 ('）' | ')', false) => Style::ArabicBracketed,
@@ -179,6 +181,7 @@ mod tests {
     fn reads_every_style() {
         for (text, style, value, rest) in [
             ("一、总体情况", Style::Chinese, 1, "总体情况"),
+            ("十一　民生", Style::Chinese, 11, "民生"),
             ("（十二）民生", Style::ChineseBracketed, 12, "民生"),
             ("1.新建", Style::Arabic, 1, "新建"),
             ("１２、新建", Style::Arabic, 12, "新建"),
@@ -203,6 +206,7 @@ mod tests {
             "2023年",
             "12345.",
             "一心一意",
+            "二〇二二 总结",
             "第一书记",
             "（含改建）",
             "十",

@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use super::Metadata;
 use super::date::{date, lone};
 use super::doc_no::{doc_no, doc_no_line};
+use super::foot::office;
 use super::labels::{is_bare_label, is_header, pairs, said};
 use super::line::Line;
 use super::values::{Row, fits, goes_on, is_source, offices};
@@ -18,6 +19,8 @@ pub(super) struct Header {
     metadata: Metadata,
     source: Option<String>,
     date: Option<Date>,
+    /// An office without a label below the title.
+    office: Option<String>,
     /// The office and the day that sign the text.
     signed: (Option<String>, Option<Date>),
     /// A label at the end of a line, waiting for the next one.
@@ -30,7 +33,7 @@ pub(super) struct Header {
 }
 
 impl Header {
-    /// Reads one line that belongs to no item. A line that stands `below` the title may be a day and nothing else.
+    /// Reads one line that belongs to no item. One that stands `below` the title may be a day or an office.
     pub fn line(&mut self, line: &Line<'_>, below: bool, headings: &Headings) {
         let (waiting, row, open) = (self.waiting.take(), self.row.take(), self.open.take());
         let text = line.text;
@@ -50,8 +53,17 @@ impl Header {
         } else if open.is_some_and(|role| self.continued(role, text, headings)) {
         } else if let Some(number) = doc_no_line(text) {
             self.value(Role::DocNo, number, headings);
-        } else if let Some(day) = lone(text).filter(|_| below) {
+        } else if below {
+            self.below(text, headings);
+        }
+    }
+
+    /// Reads a line right below the title, which may be a day or an office without a label.
+    fn below(&mut self, text: &str, headings: &Headings) {
+        if let Some(day) = lone(text) {
             self.date.get_or_insert(day);
+        } else if let Some(name) = office(text, headings) {
+            self.office.get_or_insert_with(|| name.to_owned());
         }
     }
 
@@ -143,8 +155,8 @@ impl Header {
     /// What was read, and a remark for every date that no line made good.
     pub fn finish(self) -> (Metadata, Vec<Diagnostic>) {
         let mut metadata = self.metadata;
-        let (office, day) = self.signed;
-        metadata.issuer = metadata.issuer.or(self.source).or(office);
+        let (signer, day) = self.signed;
+        metadata.issuer = metadata.issuer.or(self.source).or(signer).or(self.office);
         metadata.generated_on = metadata.generated_on.or(day);
         metadata.published_on = metadata.published_on.or(self.date);
         let missing = |role: &Role| match role {

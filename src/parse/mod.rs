@@ -16,6 +16,8 @@ mod remarks;
 mod title;
 mod values;
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 use crate::decode::Text;
@@ -106,7 +108,12 @@ pub struct Parsed {
 /// # Errors
 /// [`RejectReason::NoReport`] where the text holds no list of tasks with their progress.
 pub fn parse(text: &Text, headings: &Headings) -> Result<Parsed, Refusal> {
-    let lines = line::lines(&text.content);
+    // A format that knows its paragraphs breaks no lines; plain text may be broken at a width.
+    let content = match text.tables.is_empty() && text.headings.is_empty() {
+        true => heal::unwrapped(&text.content),
+        false => Cow::Borrowed(&*text.content),
+    };
+    let lines = line::lines(&content);
     let Some(mut reading) = layout::read(text, &lines, headings) else {
         return Err(no_report(&lines));
     };
@@ -145,8 +152,8 @@ fn header(reading: &Reading<'_>, lines: &[Line<'_>], headings: &Headings) -> (Me
     const NEAR: usize = 4;
     let mut header = Header::default();
     let title = reading.title.as_ref();
-    let mut below = usize::MAX;
     for range in &reading.outside {
+        let mut below = usize::MAX;
         for line in &lines[range.clone()] {
             let again = title.is_some_and(|title| title.is(line.text));
             below = if again { 0 } else { below.saturating_add(1) };

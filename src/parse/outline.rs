@@ -41,7 +41,7 @@ impl<'h> Outline<'h> {
 
     /// A heading was read.
     pub fn heading(&mut self, title: &str) {
-        self.pending = Some(title.to_owned());
+        self.pending = Some(title.replace('\t', " "));
     }
 
     /// A heading that stands beside each of its items, as the cell of a merged column does.
@@ -71,11 +71,25 @@ impl<'h> Outline<'h> {
         });
     }
 
-    /// How many items have a target and a progress.
+    /// Adds what another part of the document holds, its sections counted on.
+    pub fn append(&mut self, other: Self) {
+        let before = self.section_no();
+        self.sections.extend(other.sections.into_iter().map(|section| Section {
+            no: section.no + before,
+            ..section
+        }));
+        self.items.extend(other.items.into_iter().map(|item| Item {
+            section_no: item.section_no + before,
+            ..item
+        }));
+        (self.pending, self.in_section) = (other.pending, other.in_section);
+    }
+
+    /// How many items have a target in words and a progress.
     pub fn complete(&self) -> usize {
         self.items
             .iter()
-            .filter(|item| !item.target.is_empty() && !item.progress.is_empty())
+            .filter(|item| item.target.contains(char::is_alphabetic) && !item.progress.is_empty())
             .count()
     }
 

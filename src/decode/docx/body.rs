@@ -73,8 +73,9 @@ impl<'s> Body<'s> {
     fn open(&mut self, element: &Element<'_>, xml: &mut Xml<'_>) -> Result<(), Refusal> {
         match element.name() {
             "t" => {
+                let is_exact = element.attribute("space").as_deref() == Some("preserve");
                 let text = xml.text()?;
-                self.push(&text);
+                self.push_text(&text, is_exact);
             }
             "p" => self.open_paragraph(),
             "r" => self.open_run(),
@@ -191,6 +192,17 @@ impl Body<'_> {
         }
     }
 
+    /// Adds the text of `t` (17.3.3.31): blanks at its ends count only where it says so, and a line end is a blank.
+    fn push_text(&mut self, text: &str, is_exact: bool) {
+        const BLANKS: [char; 4] = [' ', '\t', '\r', '\n'];
+        let text = if is_exact { text } else { text.trim_matches(BLANKS) };
+        if text.contains(BLANKS) {
+            self.push(&text.replace(BLANKS, " "));
+        } else {
+            self.push(text);
+        }
+    }
+
     fn push_symbol(&mut self, element: &Element<'_>) {
         let font = element.attribute("font").unwrap_or_default();
         let code = element
@@ -227,29 +239,31 @@ impl Body<'_> {
         let Some(paragraph) = self.paragraphs.pop() else { return };
         // No instruction reaches beyond a paragraph; in a damaged document it would hide all that follows.
         self.fields.fill(false);
-        let Paragraph {
-            text, properties, look, ..
-        } = paragraph;
-        if properties.is_joined {
-            self.joined.push_str(&text);
+        self.joined.push_str(&paragraph.text);
+        if paragraph.properties.is_joined {
             return;
         }
-        let text = match std::mem::take(&mut self.joined) {
-            joined if joined.is_empty() => text,
-            joined => joined + &text,
-        };
-        if look.is_contents {
+        let text = std::mem::take(&mut self.joined);
+        // A table of contents repeats the headings.
+        if paragraph.look.is_contents {
             return;
         }
-        let text = match self.numbering.label(&properties.listed, &look) {
+        let level = paragraph.level();
+        let text = match self.numbering.label(&paragraph.properties.listed, &paragraph.look) {
             Some(label) => before(label, &text),
             None => text,
         };
-        let level = match (properties.outline, look.heading) {
+        self.flow.paragraph(text, level);
+    }
+}
+
+impl Paragraph<'_> {
+    /// The level of a heading: what the style's name says, unless the paragraph takes itself out.
+    fn level(&self) -> Option<u8> {
+        match (self.properties.outline, self.look.heading) {
             (Some(level), None) => (level < 9).then_some(level + 1),
             (Some(9..), _) => None,
             (_, heading) => heading,
-        };
-        self.flow.paragraph(text, level);
+        }
     }
 }

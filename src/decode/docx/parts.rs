@@ -36,7 +36,7 @@ impl Parts {
             .find(|relation| relation.kind.ends_with("/officeDocument"));
         let document = named
             .map(|relation| relation.target)
-            .filter(|name| package.names().any(|other| other == *name))
+            .filter(|name| package.has(name))
             .unwrap_or_else(|| USUAL.to_owned());
         let relations = relations(&document, package)?;
         Ok(Self { document, relations })

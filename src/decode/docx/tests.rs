@@ -88,11 +88,11 @@ fn runs_make_paragraphs() {
     let body = "<w:p><w:r><w:t>甲</w:t><w:tab/><w:t xml:space='preserve'> 乙</w:t></w:r><w:hyperlink><w:r><w:t>丙</w:t>\
         </w:r></w:hyperlink><w:sdt><w:sdtPr><w:alias w:val='x'/></w:sdtPr><w:sdtContent><w:r><w:t>丁</w:t></w:r>\
         </w:sdtContent></w:sdt><w:smartTag><w:r><w:t>戊&lt;5</w:t></w:r></w:smartTag></w:p>\
-        <w:p><w:r><w:t>一</w:t><w:br/><w:t>二</w:t><w:noBreakHyphen/><w:t>三</w:t>\
+        <w:p><w:r><w:t>\n  分\n行 </w:t></w:r></w:p><w:p><w:r><w:t>一</w:t><w:br/><w:t>二</w:t><w:noBreakHyphen/><w:t>三</w:t>\
         <w:sym w:font='Symbol' w:char='F0B3'/></w:r></w:p>\
         <w:p><w:r><w:ruby><w:rt><w:r><w:t>chong</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>重</w:t></w:r></w:rubyBase>\
         </w:ruby></w:r><w:footnoteReference w:id='2'/></w:p>";
-    assert_eq!(lines(body), ["甲\t 乙丙丁戊<5", "一", "二-三≥", "重"]);
+    assert_eq!(lines(body), ["甲\t 乙丙丁戊<5", "分 行", "一", "二-三≥", "重"]);
 }
 
 #[test]

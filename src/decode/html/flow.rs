@@ -123,11 +123,7 @@ impl<'d, 'b> Flow<'d, 'b> {
             }
             Kind::List { ordered: true } => self.lists.push((id, List::ordered(self.dom, id, style))),
             Kind::List { ordered: false } => self.lists.push((id, List::bulleted())),
-            Kind::Item => {
-                let list = self.lists.last_mut();
-                let mark = list.and_then(|(_, list)| list.mark(self.dom, id, style));
-                self.lines.mark(mark);
-            }
+            Kind::Item => self.count(id, style),
             Kind::Description => self.describe(id),
             Kind::Input => self.input(id),
             Kind::Raised => return !self.raise(id),
@@ -158,6 +154,13 @@ impl<'d, 'b> Flow<'d, 'b> {
         } else {
             self.lines.add(text);
         }
+    }
+
+    /// Sets the number before an item.
+    fn count(&mut self, id: NodeId, style: Style) {
+        let list = self.lists.last_mut();
+        let mark = list.and_then(|(_, list)| list.mark(self.dom, id, style));
+        self.lines.mark(mark);
     }
 
     /// Puts what describes a term behind it, where the term ends in a colon.

@@ -40,12 +40,6 @@ impl Kind {
             local_name!("br") => Self::Break,
             local_name!("table") => Self::Table,
             local_name!("td") | local_name!("th") => Self::Cell,
-            local_name!("h1") => Self::Heading(1),
-            local_name!("h2") => Self::Heading(2),
-            local_name!("h3") => Self::Heading(3),
-            local_name!("h4") => Self::Heading(4),
-            local_name!("h5") => Self::Heading(5),
-            local_name!("h6") => Self::Heading(6),
             local_name!("ol") => Self::List { ordered: true },
             local_name!("ul") | local_name!("menu") | local_name!("dir") => Self::List { ordered: false },
             local_name!("li") => Self::Item,
@@ -55,14 +49,9 @@ impl Kind {
             }
             local_name!("sup") => Self::Raised,
             local_name!("input") => Self::Input,
-            local_name!("head")
-            | local_name!("title")
-            | local_name!("rp")
-            | local_name!("rt")
-            | local_name!("frameset")
-            | local_name!("noembed") => Self::Left,
+            _ if is_left(tag) => Self::Left,
             _ if is_block(tag) => Self::Block,
-            _ => Self::Inline,
+            _ => heading(tag).map_or(Self::Inline, Self::Heading),
         }
     }
 
@@ -73,6 +62,26 @@ impl Kind {
             Self::Inline | Self::Break | Self::Cell | Self::Raised | Self::Input
         )
     }
+}
+
+/// The level of `h1` … `h6`.
+fn heading(tag: &str) -> Option<u8> {
+    match tag.as_bytes() {
+        [b'h', level @ b'1'..=b'6'] => Some(level - b'0'),
+        _ => None,
+    }
+}
+
+fn is_left(tag: &LocalName) -> bool {
+    matches!(
+        *tag,
+        local_name!("head")
+            | local_name!("title")
+            | local_name!("rp")
+            | local_name!("rt")
+            | local_name!("frameset")
+            | local_name!("noembed")
+    )
 }
 
 fn is_block(tag: &LocalName) -> bool {

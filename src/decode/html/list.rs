@@ -43,18 +43,20 @@ impl List {
         let value = dom.attribute(item, "value").and_then(|value| value.trim().parse().ok());
         let number: i64 = value.unwrap_or(self.next);
         self.next = number.saturating_add(self.step);
-        let decimal = || format!("{number}. ");
-        Some(match style.marker.unwrap_or(self.marker) {
+        let marker = style.marker.unwrap_or(self.marker);
+        let upper = |mark: String| mark.to_ascii_uppercase();
+        let counted = match marker {
             Marker::None => return None,
-            Marker::Decimal => decimal(),
-            Marker::LowerAlpha => alphabetic(number).map_or_else(decimal, |mark| format!("{mark}. ")),
-            Marker::UpperAlpha => {
-                alphabetic(number).map_or_else(decimal, |mark| format!("{}. ", mark.to_ascii_uppercase()))
-            }
-            Marker::LowerRoman => roman(number).map_or_else(decimal, |mark| format!("{mark}. ")),
-            Marker::UpperRoman => roman(number).map_or_else(decimal, |mark| format!("{}. ", mark.to_ascii_uppercase())),
-            Marker::Chinese => chinese(number).map_or_else(decimal, |mark| format!("{mark}、")),
-        })
+            Marker::Decimal => None,
+            Marker::LowerAlpha => alphabetic(number),
+            Marker::UpperAlpha => alphabetic(number).map(upper),
+            Marker::LowerRoman => roman(number),
+            Marker::UpperRoman => roman(number).map(upper),
+            Marker::Chinese => chinese(number),
+        };
+        let is_chinese = marker == Marker::Chinese && counted.is_some();
+        let number = counted.unwrap_or_else(|| number.to_string());
+        Some(number + if is_chinese { "、" } else { ". " })
     }
 }
 
@@ -71,26 +73,13 @@ fn alphabetic(mut number: i64) -> Option<String> {
 }
 
 fn roman(mut number: i64) -> Option<String> {
-    const PARTS: [(i64, &str); 13] = [
-        (1000, "m"),
-        (900, "cm"),
-        (500, "d"),
-        (400, "cd"),
-        (100, "c"),
-        (90, "xc"),
-        (50, "l"),
-        (40, "xl"),
-        (10, "x"),
-        (9, "ix"),
-        (5, "v"),
-        (4, "iv"),
-        (1, "i"),
-    ];
+    const VALUES: [i64; 13] = [1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1];
+    const LETTERS: [&str; 13] = ["m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"];
     if !(1..4000).contains(&number) {
         return None;
     }
     let mut mark = String::new();
-    for (value, letters) in PARTS {
+    for (value, letters) in VALUES.into_iter().zip(LETTERS) {
         while number >= value {
             mark.push_str(letters);
             number -= value;
@@ -116,20 +105,21 @@ fn chinese(number: i64) -> Option<String> {
 /// Whether a line already begins with a number of its own: `3.`, `（三）`, `三、`, `③`. Pages that print their numbers
 /// themselves turn the automatic ones off in style sheets.
 pub(super) fn is_numbered(line: &str) -> bool {
-    let text = line.trim_start().trim_start_matches(['（', '(', '【', '[']);
-    let bracketed = text.len() < line.trim_start().len();
-    let number = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c) || "一二三四五六七八九十百".contains(c);
-    let rest = text.trim_start_matches(number);
-    if text.starts_with(|c| ('①'..='⒛').contains(&c)) {
-        return true;
+    let is_digit = |c: char| c.is_ascii_digit() || matches!(c, '０'..='９') || "一二三四五六七八九十百".contains(c);
+    let line = line.trim_start();
+    let text = line.trim_start_matches(['（', '(', '【', '[']);
+    let rest = text.trim_start_matches(is_digit);
+    if rest.len() == text.len() {
+        return text.starts_with(|c| ('①'..='⒛').contains(&c));
     }
-    let mut rest_chars = rest.chars();
-    let marked = match rest_chars.next() {
-        Some('.' | '．') => rest_chars.next().is_none_or(|c| !number(c)),
-        Some('、' | ')' | '）' | '】' | ']') => true,
+    let mut behind = rest.chars();
+    match behind.next() {
+        // A point between digits is a decimal one.
+        Some('.' | '．') => behind.next().is_none_or(|c| !is_digit(c)),
+        Some('、' | ')' | '）') => true,
+        Some('】' | ']') => text.len() < line.len(),
         _ => false,
-    };
-    rest.len() < text.len() && marked && (bracketed || !rest.starts_with(['】', ']']))
+    }
 }
 
 #[cfg(test)]

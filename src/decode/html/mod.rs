@@ -61,4 +61,6 @@ pub(super) fn write(html: &str, named: Option<&str>, page: &mut Builder) {
 }
 
 #[cfg(test)]
+mod hostile;
+#[cfg(test)]
 mod tests;

@@ -38,34 +38,39 @@ impl<'m> Message<'m> {
             subject: None,
             related: false,
         };
+        let mut boundaries = Vec::new();
+        let mut next = Some(0);
+        while let Some(at) = next {
+            next = message.read_part(bytes, at, &mut boundaries);
+        }
+        message
+    }
+
+    /// Reads the part whose headers begin at a place, inside the multiparts of these boundaries. Tells where the next
+    /// one begins.
+    fn read_part(&mut self, bytes: &'m [u8], at: usize, boundaries: &mut Vec<Vec<u8>>) -> Option<usize> {
         let parser = MessageParser::new()
             .with_mime_headers()
             .header_text(HeaderName::Subject);
-        let mut boundaries: Vec<Vec<u8>> = Vec::new();
-        let mut next = Some(0);
-        while let Some(at) = next {
-            let body = at + header_length(&bytes[at..]);
-            let headers = parser.parse_headers(&bytes[at..body]);
-            let part = Part { headers, body: &[] };
-            if at == 0 {
-                message.subject = part.subject();
-                message.related = part.is("multipart", "related");
-            }
-            if part.is("message", "rfc822") {
-                next = Some(body).filter(|body| *body < bytes.len());
-                continue;
-            }
-            let boundary = part.boundary().filter(|_| boundaries.len() < MAX_DEPTH);
-            let leaf = boundary.is_none();
-            boundaries.extend(boundary);
-            let (end, start) = delimiter(bytes, body, &mut boundaries);
-            if leaf {
-                let body = &bytes[body..end];
-                message.parts.push(Part { body, ..part });
-            }
-            next = start;
+        let start = at + header_length(&bytes[at..]);
+        let headers = parser.parse_headers(&bytes[at..start]);
+        let part = Part { headers, body: &[] };
+        if at == 0 {
+            self.subject = part.subject();
+            self.related = part.is("multipart", "related");
         }
-        message
+        if part.is("message", "rfc822") {
+            return Some(start).filter(|start| *start < bytes.len());
+        }
+        let boundary = part.boundary().filter(|_| boundaries.len() < MAX_DEPTH);
+        let is_leaf = boundary.is_none();
+        boundaries.extend(boundary);
+        let (end, next) = delimiter(bytes, start, boundaries);
+        if is_leaf {
+            let body = &bytes[start..end];
+            self.parts.push(Part { body, ..part });
+        }
+        next
     }
 
     /// Whether it is a web page saved with all that it shows, rather than a mail.

@@ -1,5 +1,7 @@
 //! The content of a page or of a template of pages (clauses 7.7 and 9): what it draws.
 
+use rustc_hash::FxHashMap;
+
 use super::geometry::{Placement, Rectangle, numbers};
 use super::glyphs::{TextCode, TextObject};
 use super::path::PathObject;
@@ -7,7 +9,7 @@ use crate::decode::page::{Rule, Run};
 use crate::decode::xml::{Element, Node, Xml};
 use crate::diagnostic::Refusal;
 
-/// What a page or template draws.
+/// What a page, a template or a composite object draws.
 #[derive(Debug, Default)]
 pub(super) struct Content {
     /// Width and height in points, where the page has its own.
@@ -18,6 +20,16 @@ pub(super) struct Content {
     pub(super) runs: Vec<Run>,
     pub(super) rules: Vec<Rule>,
     pub(super) pictures: usize,
+    /// The composite objects that are drawn, by the ids of what they draw, with their places.
+    pub(super) composites: Vec<(String, Placement)>,
+}
+
+/// The reader of content: objects have their texts and paths inside them.
+#[derive(Debug, Default)]
+struct Reader {
+    content: Content,
+    text: Option<TextObject>,
+    path: Option<PathObject>,
 }
 
 impl Content {
@@ -27,30 +39,32 @@ impl Content {
     /// As [`Xml::next`].
     pub(super) fn read(part: &str) -> Result<Self, Refusal> {
         let mut xml = Xml::new(part);
-        let mut read = Self::default();
-        let mut text = None;
-        let mut path = None;
+        let mut reader = Reader::default();
         while let Some(node) = xml.next()? {
-            let element = match node {
-                Node::Open(element) => element,
-                Node::Close(end) if matches!(end.name(), "TextObject" | "PathObject") => {
-                    (text, path) = (None, None);
-                    continue;
+            reader.take(&node, &mut xml)?;
+        }
+        Ok(reader.content)
+    }
+
+    /// Reads what composite objects draw from a part of resources (clause 13), by ids.
+    ///
+    /// # Errors
+    /// As [`Xml::next`].
+    pub(super) fn read_composites(part: &str) -> Result<FxHashMap<String, Self>, Refusal> {
+        let mut xml = Xml::new(part);
+        let mut reader = Reader::default();
+        let mut id = String::new();
+        let mut read = FxHashMap::default();
+        while let Some(node) = xml.next()? {
+            match &node {
+                Node::Open(element) if element.name() == "CompositeGraphicUnit" => {
+                    reader = Reader::default();
+                    id = element.attribute("ID").unwrap_or_default();
                 }
-                Node::Close(_) | Node::Text(_) => continue,
-            };
-            match element.name() {
-                // What is not seen, shapes that only cut off others, and pictures of glyphs.
-                _ if element.attribute("Visible").as_deref() == Some("false") => xml.skip()?,
-                "Clips" | "CGTransform" | "Actions" | "FillColor" | "StrokeColor" => xml.skip()?,
-                "TextObject" => text = Some(text_object(&element)),
-                "TextCode" => read.take_text(&element, xml.text()?, text.as_mut()),
-                "PathObject" => path = Some(path_object(&element)),
-                "AbbreviatedData" => read.take_path(&xml.text()?, path),
-                "ImageObject" => read.pictures += 1,
-                "Template" => read.take_template(&element),
-                "PhysicalBox" => read.size = Rectangle::read(&xml.text()?).map(Rectangle::size),
-                _ => {}
+                Node::Close(end) if end.name() == "CompositeGraphicUnit" => {
+                    read.insert(std::mem::take(&mut id), std::mem::take(&mut reader).content);
+                }
+                _ => reader.take(&node, &mut xml)?,
             }
         }
         Ok(read)
@@ -59,7 +73,41 @@ impl Content {
     /// What a copy of the content costs: about as many as it has runs and lines, long runs more.
     pub(super) fn cost(&self) -> usize {
         let runs = self.runs.iter().map(|run| 1 + run.text.len() / 16);
-        1 + self.rules.len() + runs.sum::<usize>()
+        1 + self.rules.len() + self.composites.len() + runs.sum::<usize>()
+    }
+}
+
+impl Reader {
+    fn take(&mut self, node: &Node<'_>, xml: &mut Xml<'_>) -> Result<(), Refusal> {
+        match node {
+            Node::Open(element) => return self.open(element, xml),
+            Node::Close(end) if matches!(end.name(), "TextObject" | "PathObject") => {
+                (self.text, self.path) = (None, None)
+            }
+            Node::Close(_) | Node::Text(_) => {}
+        }
+        Ok(())
+    }
+
+    fn open(&mut self, element: &Element<'_>, xml: &mut Xml<'_>) -> Result<(), Refusal> {
+        match element.name() {
+            // What is not seen, shapes that only cut off others, and pictures of glyphs.
+            _ if element.attribute("Visible").as_deref() == Some("false") => xml.skip()?,
+            "Clips" | "CGTransform" | "Actions" | "FillColor" | "StrokeColor" => xml.skip()?,
+            "TextObject" => self.text = Some(text_object(element)),
+            "TextCode" => self.write_text(element, xml.text()?),
+            "PathObject" => self.path = Some(path_object(element)),
+            "AbbreviatedData" => self.write_path(&xml.text()?),
+            "ImageObject" => self.content.pictures += 1,
+            "CompositeObject" => {
+                let id = element.attribute("ResourceID").unwrap_or_default();
+                self.content.composites.push((id, placement(element)));
+            }
+            "Template" => self.take_template(element),
+            "PhysicalBox" => self.content.size = Rectangle::read(&xml.text()?).map(Rectangle::size),
+            _ => {}
+        }
+        Ok(())
     }
 
     fn take_template(&mut self, element: &Element<'_>) {
@@ -67,31 +115,29 @@ impl Content {
             return;
         };
         match element.attribute("ZOrder").as_deref() {
-            Some("Foreground") => self.above.push(id),
-            _ => self.below.push(id),
+            Some("Foreground") => self.content.above.push(id),
+            _ => self.content.below.push(id),
         }
     }
 
-    fn take_text(&mut self, element: &Element<'_>, text: String, object: Option<&mut TextObject>) {
-        let Some(object) = object else { return };
-        let place = |name, old| {
-            element
-                .number::<f32>(name)
-                .filter(|number| number.is_finite())
-                .unwrap_or(old)
-        };
-        object.start = (place("X", object.start.0), place("Y", object.start.1));
+    fn write_text(&mut self, element: &Element<'_>, text: String) {
+        let Some(object) = &mut self.text else { return };
+        let number = |name| element.number::<f32>(name).filter(|number| number.is_finite());
+        object.start = (
+            number("X").unwrap_or(object.start.0),
+            number("Y").unwrap_or(object.start.1),
+        );
         let code = TextCode {
             text,
             delta_x: element.attribute("DeltaX"),
             delta_y: element.attribute("DeltaY"),
         };
-        object.write(&code, &mut self.runs);
+        object.write(&code, &mut self.content.runs);
     }
 
-    fn take_path(&mut self, data: &str, object: Option<PathObject>) {
-        if let Some(object) = object {
-            object.write(data, &mut self.rules);
+    fn write_path(&mut self, data: &str) {
+        if let Some(object) = self.path {
+            object.write(data, &mut self.content.rules);
         }
     }
 }

@@ -59,6 +59,17 @@ impl Placement {
         ((x + self.origin.0) * POINTS, (y + self.origin.1) * POINTS)
     }
 
+    /// The place of a point that is already in points, within the object.
+    pub(super) fn inner(&self, (x, y): (f32, f32)) -> (f32, f32) {
+        self.point((x / POINTS, y / POINTS))
+    }
+
+    /// By how much lengths that are already in points grow, along the lines and across them.
+    pub(super) fn growth(&self) -> (f32, f32) {
+        let (along, across) = self.scale();
+        (along / POINTS, across / POINTS)
+    }
+
     /// How many points a length of one is, along the lines and across them.
     pub(super) fn scale(&self) -> (f32, f32) {
         let [a, b, c, d, ..] = self.matrix;

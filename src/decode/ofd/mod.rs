@@ -39,10 +39,7 @@ pub(super) fn decode(bytes: &[u8], bounds: Bounds) -> Result<Text, Refusal> {
 fn pages(bytes: &[u8], bounds: Bounds) -> Result<Pages, Refusal> {
     let mut package = Package::open(bytes, bounds)?;
     // GM/T 0099, 7.2: the list of encrypted parts stands beside the entry.
-    if package
-        .names()
-        .any(|name| name.to_lowercase().ends_with("encryptions.xml"))
-    {
+    if package.names().any(|name| name.ends_with("encryptions.xml")) {
         return Err(Refusal::new(
             RejectReason::Encrypted,
             "the document is encrypted; save it without encryption",

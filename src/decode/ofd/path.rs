@@ -44,15 +44,7 @@ fn figures(data: &str, placement: &Placement) -> Vec<Vec<Point>> {
         .split(|c: char| c.is_whitespace() || c == ',')
         .filter(|part| !part.is_empty());
     while let Some(command) = parts.next() {
-        // Each command is followed by this many numbers; the last two are a point.
-        let count = match command {
-            "S" | "M" | "L" => 2,
-            "Q" => 4,
-            "B" => 6,
-            "A" => 7,
-            "C" => 0,
-            _ => continue,
-        };
+        let Some(count) = operands(command) else { continue };
         let numbers: Vec<f32> = parts
             .by_ref()
             .take(count)
@@ -60,12 +52,10 @@ fn figures(data: &str, placement: &Placement) -> Vec<Vec<Point>> {
             .collect();
         let point = match numbers[..] {
             _ if numbers.len() != count => break,
-            [.., x, y] => placement.point((x, y)),
-            _ => match begin {
-                Some(begin) => begin,
-                None => continue,
-            },
+            [.., x, y] => Some(placement.point((x, y))),
+            _ => begin,
         };
+        let Some(point) = point else { continue };
         match (command, figures.last_mut()) {
             ("L" | "C", Some(figure)) => figure.push(point),
             ("Q" | "B" | "A", _) => figures.push(vec![point]),
@@ -76,6 +66,18 @@ fn figures(data: &str, placement: &Placement) -> Vec<Vec<Point>> {
         }
     }
     figures
+}
+
+/// How many numbers follow a command; the last two are the point where it ends.
+fn operands(command: &str) -> Option<usize> {
+    match command {
+        "S" | "M" | "L" => Some(2),
+        "Q" => Some(4),
+        "B" => Some(6),
+        "A" => Some(7),
+        "C" => Some(0),
+        _ => None,
+    }
 }
 
 /// The line between two points, if it is horizontal or vertical.

@@ -5,12 +5,17 @@ use crate::decode::package::tests::packed;
 
 const ENTRY_PART: &str = "<ofd:OFD xmlns:ofd='http://www.ofdspec.org/2016'><ofd:DocBody><ofd:DocRoot>/Doc_0/Document.xml\
     </ofd:DocRoot></ofd:DocBody></ofd:OFD>";
-const ROOT: &str = "<ofd:Document><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox></ofd:PageArea>\
+const ROOT: &str = "<ofd:Document><ofd:CommonData><ofd:DocumentRes>Res.xml</ofd:DocumentRes><ofd:PageArea><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox></ofd:PageArea>\
     <ofd:TemplatePage ID='9' BaseLoc='Tpls/Tpl_0/Content.xml'/></ofd:CommonData>\
     <ofd:Pages><ofd:Page ID='1' BaseLoc='Pages/Page_0/Content.xml'/><ofd:Page ID='2' BaseLoc='Pages/Page_1/Content.xml'/>\
     <ofd:Page ID='3' BaseLoc='Pages/Page_7/Content.xml'/></ofd:Pages></ofd:Document>";
 const TEMPLATE: &str = "<ofd:Page><ofd:Content><ofd:Layer><ofd:TextObject Boundary='10 10 50 5' Size='4'>\
     <ofd:TextCode X='0' Y='4' DeltaX='g 2 4'>红头上</ofd:TextCode></ofd:TextObject></ofd:Layer></ofd:Content></ofd:Page>";
+
+const RESOURCES: &str = "<ofd:Res><ofd:CompositeGraphicUnits><ofd:CompositeGraphicUnit ID='5'><ofd:Content>\
+    <ofd:TextObject Boundary='1 1 50 5' Size='4'><ofd:TextCode X='0' Y='4'>合</ofd:TextCode></ofd:TextObject>\
+    <ofd:PathObject Boundary='0 0 9 9'><ofd:AbbreviatedData>M 0 5 L 9 5</ofd:AbbreviatedData></ofd:PathObject>\
+    </ofd:Content></ofd:CompositeGraphicUnit></ofd:CompositeGraphicUnits></ofd:Res>";
 
 fn page(before: &str, objects: &str) -> String {
     format!("<ofd:Page>{before}<ofd:Content><ofd:Layer>{objects}</ofd:Layer></ofd:Content></ofd:Page>")
@@ -20,6 +25,7 @@ fn package(first: &str, second: &str) -> Vec<u8> {
     packed(&[
         ("OFD.xml", ENTRY_PART.as_bytes()),
         ("Doc_0/Document.xml", ROOT.as_bytes()),
+        ("Doc_0/Res.xml", RESOURCES.as_bytes()),
         ("Doc_0/Tpls/Tpl_0/Content.xml", TEMPLATE.as_bytes()),
         ("Doc_0/Pages/Page_0/Content.xml", first.as_bytes()),
         ("Doc_0/Pages/Page_1/Content.xml", second.as_bytes()),
@@ -62,6 +68,18 @@ fn pages_stand_upon_their_templates() {
     assert_eq!((read.pages[0].rules.len(), read.pages[1].rules.len()), (1, 0));
     assert_eq!(read.pages[0].size.0.round(), 595.0);
     assert_eq!(read.pages[1].size.0.round(), 283.0);
+}
+
+#[test]
+fn composite_objects_stand_where_they_are_put() {
+    let object = "<ofd:CompositeObject ResourceID='5' Boundary='100 50 9 9' CTM='2 0 0 2 0 0'/>\
+        <ofd:CompositeObject ResourceID='6' Boundary='0 0 9 9'/>";
+    let read = read(&page("", object), &page("", ""));
+    assert_eq!(texts(&read.pages[0]), [("合", 102, 60)]);
+    let run = &read.pages[0].runs[0];
+    assert_eq!((run.size.round(), run.width.round()), (23.0, 23.0));
+    let rule = read.pages[0].rules[0];
+    assert_eq!((rule.from.1.round(), rule.to.0.round()), (170.0, 334.0));
 }
 
 #[test]

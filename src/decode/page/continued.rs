@@ -1,5 +1,6 @@
 //! Rows that a page's end cuts in two.
 
+use super::cell::CellText;
 use super::joint::glue;
 use super::layout::{Block, Layout};
 use super::table::Ruled;
@@ -27,35 +28,31 @@ fn is_same_shape(one: &Ruled, other: &Ruled) -> bool {
 
 /// Moves the first own row of a table into the last of the table before it.
 fn join_row(last: &mut Ruled, first: &mut Ruled) {
-    let heading = first
-        .row(0)
-        .map(|(_, cell)| &cell.text)
-        .eq(last.row(0).map(|(_, cell)| &cell.text));
-    let (Some(end), row) = (last.rows.checked_sub(1), usize::from(heading)) else {
+    let head = |table: &Ruled| -> Vec<String> { table.row(0).map(|(_, cell)| cell.text.clone()).collect() };
+    let (Some(end), row) = (last.rows.checked_sub(1), usize::from(head(first) == head(last))) else {
         return;
     };
-    if !continues(last, end, first, row) {
-        return;
-    }
-    let start = last.cells.partition_point(|(span, _)| span.row < end);
-    let rest: Vec<_> = first.row(row).map(|(_, cell)| cell.clone()).collect();
-    for ((_, cell), rest) in last.cells[start..].iter_mut().zip(rest) {
-        if !rest.text.is_empty() {
-            let glue = if cell.breaks_off {
-                glue(&cell.text, &rest.text)
-            } else {
-                "\n"
-            };
-            cell.text.push_str(glue);
-            cell.text.push_str(&rest.text);
-            cell.breaks_off = rest.breaks_off;
+    if continues(last, end, first, row) {
+        let rests = first.remove_row(row);
+        let start = last.cells.partition_point(|(span, _)| span.row < end);
+        for ((_, cell), rest) in last.cells[start..].iter_mut().zip(rests) {
+            go_on(cell, &rest);
         }
     }
-    first.cells.retain(|(span, _)| span.row != row);
-    for (span, _) in &mut first.cells {
-        span.row -= usize::from(span.row > row);
+}
+
+/// Adds the second half of a cell to the first.
+fn go_on(cell: &mut CellText, rest: &CellText) {
+    if !rest.text.is_empty() {
+        let glue = if cell.breaks_off {
+            glue(&cell.text, &rest.text)
+        } else {
+            "\n"
+        };
+        cell.text.push_str(glue);
+        cell.text.push_str(&rest.text);
+        cell.breaks_off = rest.breaks_off;
     }
-    first.rows -= 1;
 }
 
 /// Whether a row goes on with the row `row` of the next table: cell below cell, without a number of its own, and only

@@ -27,22 +27,13 @@ const MIN_LENGTH: f32 = 6.0;
 /// How many pairs of a horizontal and a vertical line are looked at. A page with more is a map or a drawing.
 const MAX_PAIRS: usize = 1 << 20;
 
-/// The frames of a page that may be tables.
-pub(super) fn frames(rules: &[Rule]) -> Vec<Frame> {
+/// The frames of a page that may be tables, and the horizontal lines that meet no other line, from top to bottom.
+pub(super) fn frames(rules: &[Rule]) -> (Vec<Frame>, Vec<Stroke>) {
     let (horizontal, vertical) = strokes(rules);
     if horizontal.len().saturating_mul(vertical.len()) > MAX_PAIRS {
-        return Vec::new();
+        return (Vec::new(), Vec::new());
     }
-    let mut groups = Groups((0..horizontal.len() + vertical.len()).collect());
-    for (row, across) in horizontal.iter().enumerate() {
-        let first = vertical.partition_point(|down| down.at < across.from - NEAR);
-        let near = vertical.iter().enumerate().skip(first);
-        for (column, down) in near.take_while(|(_, down)| down.at <= across.to + NEAR) {
-            if (down.from - NEAR..=down.to + NEAR).contains(&across.at) {
-                groups.unite(row, horizontal.len() + column);
-            }
-        }
-    }
+    let mut groups = Groups::meeting(&horizontal, &vertical);
     let mut frames: Vec<Frame> = Vec::new();
     frames.resize_with(horizontal.len() + vertical.len(), Frame::default);
     for (row, across) in horizontal.iter().enumerate() {
@@ -51,8 +42,42 @@ pub(super) fn frames(rules: &[Rule]) -> Vec<Frame> {
     for (column, down) in vertical.iter().enumerate() {
         frames[groups.root(horizontal.len() + column)].vertical.push(*down);
     }
+    let lonely = frames.iter().filter(|frame| frame.vertical.is_empty());
+    let lonely = lonely.flat_map(|frame| frame.horizontal.iter().copied()).collect();
     frames.retain(|frame| frame.horizontal.len() >= 2 && !frame.vertical.is_empty());
-    frames
+    (across_rows(frames), lonely)
+}
+
+/// Joins frames that are one table: open at their sides, equally wide and one below the other, with a row between them
+/// that spans the whole width.
+fn across_rows(mut frames: Vec<Frame>) -> Vec<Frame> {
+    const ROW: f32 = 40.0;
+    frames.sort_by(|one, other| one.horizontal[0].at.total_cmp(&other.horizontal[0].at));
+    let mut joined: Vec<Frame> = Vec::new();
+    for frame in frames {
+        let continues = |above: &Frame| {
+            let (last, first) = (above.horizontal[above.horizontal.len() - 1], frame.horizontal[0]);
+            let same = (last.from - first.from).abs() <= NEAR && (last.to - first.to).abs() <= NEAR;
+            same && (0.0..ROW).contains(&(first.at - last.at)) && above.is_open() && frame.is_open()
+        };
+        match joined.last_mut().filter(|above| continues(above)) {
+            Some(above) => {
+                above.horizontal.extend(frame.horizontal);
+                above.vertical.extend(frame.vertical);
+            }
+            None => joined.push(frame),
+        }
+    }
+    joined
+}
+
+impl Frame {
+    /// Whether no vertical line stands at the ends of the first horizontal one.
+    fn is_open(&self) -> bool {
+        let Stroke { from, to, .. } = self.horizontal[0];
+        let inside = |line: &Stroke| line.at > from + NEAR && line.at < to - NEAR;
+        self.vertical.iter().all(inside)
+    }
 }
 
 /// The horizontal and vertical lines of a page in order, those that continue one another as one.
@@ -105,6 +130,21 @@ fn merged(mut strokes: Vec<Stroke>) -> Vec<Stroke> {
 struct Groups(Vec<usize>);
 
 impl Groups {
+    /// The groups of lines that meet; vertical ones are numbered behind the horizontal ones.
+    fn meeting(horizontal: &[Stroke], vertical: &[Stroke]) -> Self {
+        let mut groups = Self((0..horizontal.len() + vertical.len()).collect());
+        for (row, across) in horizontal.iter().enumerate() {
+            let first = vertical.partition_point(|down| down.at < across.from - NEAR);
+            let near = vertical.iter().enumerate().skip(first);
+            for (column, down) in near.take_while(|(_, down)| down.at <= across.to + NEAR) {
+                if (down.from - NEAR..=down.to + NEAR).contains(&across.at) {
+                    groups.unite(row, horizontal.len() + column);
+                }
+            }
+        }
+        groups
+    }
+
     /// The number that stands for the group.
     fn root(&mut self, mut member: usize) -> usize {
         while self.0[member] != member {
@@ -163,8 +203,8 @@ mod tests {
             rule(250.0, 8.0, 250.0, 52.0),
         ]);
         rules.push(rule(10.0, 500.0, 400.0, 500.0));
-        let frames = frames(&rules);
-        assert_eq!(frames.len(), 2);
+        let (frames, lonely) = frames(&rules);
+        assert_eq!((frames.len(), lonely.len()), (2, 1));
         assert!(
             frames
                 .iter()
@@ -176,6 +216,6 @@ mod tests {
     fn a_drawing_of_many_lines_is_no_table() {
         let across = (0..2000_u16).map(|at| rule(0.0, 2.0 * f32::from(at), 4000.0, 2.0 * f32::from(at)));
         let down = (0..2000_u16).map(|at| rule(2.0 * f32::from(at), 0.0, 2.0 * f32::from(at), 4000.0));
-        assert!(frames(&across.chain(down).collect::<Vec<_>>()).is_empty());
+        assert!(frames(&across.chain(down).collect::<Vec<_>>()).0.is_empty());
     }
 }

@@ -3,7 +3,7 @@
 use super::grid::Grid;
 use super::line::{Line, lines};
 use super::table::Ruled;
-use super::{Page, Run, frame};
+use super::{Page, Run, frame, open};
 
 /// A part of a page.
 #[derive(Debug, Clone)]
@@ -43,14 +43,11 @@ const MAX_TABLES: usize = 200;
 impl Layout {
     /// The blocks of a page.
     pub(super) fn of(page: &Page) -> Self {
-        let mut grids: Vec<_> = frame::frames(&page.rules).iter().filter_map(Grid::of).collect();
-        grids.sort_by(|one, other| other.area().total_cmp(&one.area()));
-        grids.truncate(MAX_TABLES);
+        let grids = grids(page);
         let mut inside: Vec<Vec<&Run>> = vec![Vec::new(); grids.len()];
         let mut outside = Vec::new();
         for run in &page.runs {
-            // The smallest table around it: tables may stand in the cells of others.
-            match grids.iter().rposition(|grid| grid.cell_at(run.middle()).is_some()) {
+            match home(run, &grids) {
                 Some(grid) => inside[grid].push(run),
                 None => outside.push(run),
             }
@@ -64,4 +61,23 @@ impl Layout {
             blocks,
         }
     }
+}
+
+/// The grids of a page, the largest first: those whose lines are all drawn, and among the other text those that have
+/// horizontal ones only.
+fn grids(page: &Page) -> Vec<Grid> {
+    let (closed, lonely) = frame::frames(&page.rules);
+    let mut grids: Vec<_> = closed.iter().filter_map(Grid::of).collect();
+    grids.sort_by(|one, other| other.area().total_cmp(&one.area()));
+    grids.truncate(MAX_TABLES);
+    let free: Vec<_> = page.runs.iter().filter(|run| home(run, &grids).is_none()).collect();
+    let open = open::frames(&lonely, &free);
+    grids.extend(open.iter().filter_map(Grid::of));
+    grids.sort_by(|one, other| other.area().total_cmp(&one.area()));
+    grids
+}
+
+/// The smallest table around a run: tables may stand in the cells of others.
+fn home(run: &Run, grids: &[Grid]) -> Option<usize> {
+    grids.iter().rposition(|grid| grid.cell_at(run.middle()).is_some())
 }

@@ -9,6 +9,7 @@ mod joint;
 mod layout;
 mod line;
 mod margins;
+mod open;
 mod paragraph;
 mod table;
 

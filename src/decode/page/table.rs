@@ -72,6 +72,17 @@ impl Ruled {
         self.cells[start..].iter().take_while(move |(span, _)| span.row == row)
     }
 
+    /// Takes a row away that no cell from above reaches into, and gives its cells' texts.
+    pub(super) fn remove_row(&mut self, row: usize) -> Vec<CellText> {
+        let texts = self.row(row).map(|(_, cell)| cell.clone()).collect();
+        self.cells.retain(|(span, _)| span.row != row);
+        for (span, _) in &mut self.cells {
+            span.row -= usize::from(span.row > row);
+        }
+        self.rows = self.rows.saturating_sub(1);
+        texts
+    }
+
     /// The table as a document's.
     pub(super) fn table(&self) -> Option<Table> {
         let mut builder = TableBuilder::new();
@@ -97,7 +108,7 @@ fn margin(grid: &Grid, cells: &[Vec<Line>]) -> f32 {
     distances.fold(WIDEST, f32::min).max(0.0)
 }
 
-/// A run as the parts that stand in different cells; its characters are taken to be as wide as such characters are.
+/// A run as the parts that stand in different cells.
 fn split(run: &Run, grid: &Grid) -> Vec<Run> {
     let y = run.middle().1;
     let inset = (0.5 * run.size).min(run.width / 2.0);
@@ -105,29 +116,35 @@ fn split(run: &Run, grid: &Grid) -> Vec<Run> {
     if ends.0 == ends.1 {
         return vec![run.clone()];
     }
+    let mut parts: Vec<Run> = Vec::new();
+    let mut last = None;
+    for character in characters(run) {
+        let cell = grid.cell_at(character.middle());
+        match parts.last_mut().filter(|_| last == Some(cell)) {
+            Some(part) => {
+                part.text.push_str(&character.text);
+                part.width += character.width;
+            }
+            None => parts.push(character),
+        }
+        last = Some(cell);
+    }
+    parts
+}
+
+/// The characters of a run, taken to be as wide as such characters are.
+fn characters(run: &Run) -> impl Iterator<Item = Run> {
     let weight = |c: char| if c.is_ascii() { 1.0 } else { 2.0 };
     let unit = run.width / run.text.chars().map(weight).sum::<f32>().max(1.0);
-    let mut parts: Vec<(Option<usize>, Run)> = Vec::new();
     let mut x = run.x;
-    for c in run.text.chars() {
+    run.text.chars().map(move |c| {
         let width = unit * weight(c);
-        let cell = grid.cell_at((x + width / 2.0, y));
-        match parts.last_mut() {
-            Some((last, part)) if *last == cell => {
-                part.text.push(c);
-                part.width += width;
-            }
-            _ => parts.push((
-                cell,
-                Run {
-                    x,
-                    width,
-                    text: c.to_string(),
-                    ..run.clone()
-                },
-            )),
-        }
         x += width;
-    }
-    parts.into_iter().map(|(_, part)| part).collect()
+        Run {
+            x: x - width,
+            width,
+            text: c.to_string(),
+            ..run.clone()
+        }
+    })
 }

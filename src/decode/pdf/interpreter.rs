@@ -7,18 +7,18 @@ use rustc_hash::FxHashMap;
 
 use super::file::File;
 use super::font::Font;
+use super::frame::{Frame, numbers};
 use super::lexer::{Lexer, Token};
 use super::matrix::{Matrix, length};
 use super::pages::Leaf;
 use super::sheet::{Sheet, actual_text};
 use super::state::State;
+use crate::decode::package::corrupt;
 use crate::decode::page::Page;
 use crate::diagnostic::{Refusal, RejectReason};
 
 /// How many operands are kept for one operator.
 const MAX_OPERANDS: usize = 1 << 20;
-/// How deeply states may be saved; deeper ones are not.
-const MAX_SAVED: usize = 1000;
 /// How deeply forms may stand in one another.
 const MAX_FORMS: usize = 16;
 /// How many pieces of text a document may have.
@@ -42,17 +42,6 @@ pub(super) struct Interpreter<'d> {
     sheet: Sheet,
 }
 
-/// A content stream that is being drawn.
-struct Frame<'d> {
-    resources: Option<&'d Dictionary>,
-    state: State,
-    saved: Vec<State>,
-    /// How many states were to be saved beyond those that were.
-    unsaved: usize,
-    /// How many forms it stands in.
-    depth: usize,
-}
-
 impl<'d> Interpreter<'d> {
     /// Nothing is drawn yet.
     pub(super) fn new(file: File<'d>) -> Self {
@@ -67,40 +56,38 @@ impl<'d> Interpreter<'d> {
     /// Draws a page.
     ///
     /// # Errors
-    /// `member_too_large`
+    /// `member_too_large`; `corrupt_document` where a part of the page is not in the file.
     pub(super) fn page(&mut self, leaf: &Leaf<'d>) -> Result<Page, Refusal> {
-        let mut content = Vec::new();
-        let contents = self.file.get(leaf.dict, b"Contents");
-        let parts = match contents {
-            Some(Object::Array(parts)) => parts.as_slice(),
-            Some(one) => std::slice::from_ref(one),
-            None => &[],
-        };
-        for stream in parts.iter().filter_map(|part| self.file.follow(part)?.as_stream().ok()) {
-            content.extend(self.file.unpack(stream)?);
-            content.push(b'\n');
-        }
-        self.run(&content, leaf.resources, State::new(leaf.base), 0)?;
+        let content = self.content(leaf)?;
+        self.run(&content, Frame::new(leaf.resources, State::new(leaf.base), 0))?;
         let sheet = std::mem::take(&mut self.sheet);
         self.seen.pieces += sheet.pieces.len();
         Ok(sheet.finish(leaf.size))
     }
 
-    /// Draws a content stream.
-    fn run(
-        &mut self,
-        content: &[u8],
-        resources: Option<&'d Dictionary>,
-        state: State,
-        depth: usize,
-    ) -> Result<(), Refusal> {
-        let mut frame = Frame {
-            resources,
-            state,
-            saved: Vec::new(),
-            unsaved: 0,
-            depth,
+    /// A page's content streams as one.
+    fn content(&self, leaf: &Leaf<'d>) -> Result<Vec<u8>, Refusal> {
+        let missing = || corrupt("a part of a page is missing from the PDF");
+        let Ok(contents) = leaf.dict.get(b"Contents") else {
+            return Ok(Vec::new());
         };
+        let contents = self.file.follow(contents).ok_or_else(missing)?;
+        let parts = match contents {
+            Object::Array(parts) => parts.as_slice(),
+            one => std::slice::from_ref(one),
+        };
+        let mut content = Vec::new();
+        for part in parts {
+            if let Object::Stream(stream) = self.file.follow(part).ok_or_else(missing)? {
+                content.extend(self.file.unpack(stream)?);
+                content.push(b'\n');
+            }
+        }
+        Ok(content)
+    }
+
+    /// Draws a content stream.
+    fn run(&mut self, content: &[u8], mut frame: Frame<'d>) -> Result<(), Refusal> {
         let marks = self.sheet.depth();
         let mut lexer = Lexer::new(content);
         let mut operands = Vec::new();
@@ -236,7 +223,7 @@ impl<'d> Interpreter<'d> {
             state.ctm = Matrix(matrix).then(state.ctm);
         }
         let resources = self.file.dict(&stream.dict, b"Resources").or(frame.resources);
-        self.run(&content, resources, state, frame.depth + 1)
+        self.run(&content, Frame::new(resources, state, frame.depth + 1))
     }
 
     fn begin_mark(&mut self, operands: &[Token<'_>], frame: &Frame<'d>) {
@@ -286,65 +273,5 @@ impl<'d> Interpreter<'d> {
         let scale = length(state.ctm.turn(1.0, 0.0)).max(length(state.ctm.turn(0.0, 1.0)));
         self.sheet.draw(strokes.then_some(state.pen * scale), fills);
         self.sheet.path.clear();
-    }
-}
-
-impl Frame<'_> {
-    /// Operators that only set something.
-    fn set(&mut self, operator: &[u8], operands: &[Token<'_>]) {
-        let numbers = numbers(operands);
-        match (operator, numbers.as_slice()) {
-            (b"q", _) if self.saved.len() < MAX_SAVED => self.saved.push(self.state.clone()),
-            (b"q", _) => self.unsaved += 1,
-            (b"Q", _) if self.unsaved > 0 => self.unsaved -= 1,
-            (b"Q", _) => self.state = self.saved.pop().unwrap_or_else(|| self.state.clone()),
-            (b"cm", &[a, b, c, d, e, f]) => self.state.ctm = Matrix([a, b, c, d, e, f]).then(self.state.ctm),
-            (b"w", [pen]) => self.state.pen = *pen,
-            (b"g", gray) => self.state.fill.gray(gray),
-            (b"G", gray) => self.state.stroke.gray(gray),
-            (b"rg" | b"k" | b"sc" | b"scn", color) => self.state.fill.color(color),
-            (b"RG" | b"K" | b"SC" | b"SCN", color) => self.state.stroke.color(color),
-            (b"cs", _) => self.state.fill.space(name(operands)),
-            (b"CS", _) => self.state.stroke.space(name(operands)),
-            _ => self.set_text(operator, &numbers),
-        }
-    }
-
-    /// Operators that only set something about text.
-    fn set_text(&mut self, operator: &[u8], numbers: &[f32]) {
-        let text = &mut self.state.text;
-        match (operator, numbers) {
-            (b"BT", _) => text.set_matrix(Matrix::IDENTITY),
-            (b"Td", [x, y]) => text.begin_line(*x, *y),
-            (b"TD", [x, y]) => {
-                text.leading = -y;
-                text.begin_line(*x, *y);
-            }
-            (b"Tm", &[a, b, c, d, e, f]) => text.set_matrix(Matrix([a, b, c, d, e, f])),
-            (b"T*", _) => text.begin_line(0.0, -text.leading),
-            (b"Tc", [spacing]) => text.spacing = *spacing,
-            (b"Tw", [spacing]) => text.word_spacing = *spacing,
-            (b"Tz", [percent]) => text.scale = percent / 100.0,
-            (b"TL", [leading]) => text.leading = *leading,
-            (b"Ts", [rise]) => text.rise = *rise,
-            _ => {}
-        }
-    }
-}
-
-/// The numbers among operands, as many as an operator takes at most.
-fn numbers(operands: &[Token<'_>]) -> Vec<f32> {
-    let number = |token: &Token<'_>| match token {
-        Token::Number(number) => Some(*number),
-        _ => None,
-    };
-    operands.iter().take(32).filter_map(number).collect()
-}
-
-/// The first operand, if it is a name.
-fn name<'o>(operands: &'o [Token<'_>]) -> &'o [u8] {
-    match operands.first() {
-        Some(Token::Name(name)) => name,
-        _ => b"",
     }
 }

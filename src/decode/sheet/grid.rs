@@ -52,12 +52,11 @@ impl Grid {
             return Err(package::too_large(bounds));
         }
         into.heading(1, name);
-        match layout.table(&self) {
-            Some(mut table) => {
-                table.sheet = Some(name.to_owned());
-                into.table(table);
-            }
-            None => self.write_lines(into),
+        if !layout.fits() {
+            self.write_lines(into);
+        } else if let Some(mut table) = layout.table(&self) {
+            table.sheet = Some(name.to_owned());
+            into.table(table);
         }
         Ok(())
     }
@@ -125,12 +124,14 @@ impl Layout {
         self.merged.iter().map(bytes).fold(0, u64::saturating_add)
     }
 
-    /// The table; none where it would be too large.
-    fn table(&self, grid: &Grid) -> Option<Table> {
+    /// Whether a table of that many places is still one, not a trap.
+    const fn fits(&self) -> bool {
         const MOST: usize = 2 << 20;
-        if self.rows.len().saturating_mul(self.columns.len()) > MOST {
-            return None;
-        }
+        self.rows.len().saturating_mul(self.columns.len()) <= MOST
+    }
+
+    /// The table; none where it would be empty.
+    fn table(&self, grid: &Grid) -> Option<Table> {
         let mut table = TableBuilder::new();
         // For each column the first row that no merged cell reaches into.
         let mut free = vec![0; self.columns.len()];

@@ -43,7 +43,6 @@ pub(super) fn xls(stream: &[u8], bounds: Bounds) -> Result<Text, Refusal> {
 ///
 /// # Errors
 /// `corrupt_document`, `encrypted`, `member_too_large`, `empty`.
-
 pub(super) fn ods(bytes: Vec<u8>, bounds: Bounds) -> Result<Text, Refusal> {
     ods::decode(&bytes, bounds)
 }

@@ -28,6 +28,7 @@ mod kind {
 }
 
 /// What stands before the sheets.
+#[derive(Default)]
 struct Globals {
     charset: Charset,
     shared: Shared,
@@ -62,13 +63,7 @@ pub(in crate::decode) fn decode(stream: &[u8], bounds: Bounds) -> Result<Text, R
 
 impl Globals {
     fn read(stream: &[u8]) -> Result<Self, Refusal> {
-        let mut globals = Self {
-            charset: Charset::Unicode,
-            shared: Shared::default(),
-            codes: FxHashMap::default(),
-            styles: Vec::new(),
-            sheets: Vec::new(),
-        };
+        let mut globals = Self::default();
         let mut records = Records(stream).peekable();
         if records.peek().is_none_or(|record| record.kind != kind::BEGIN) {
             return Err(corrupt("the workbook does not begin with its head"));
@@ -97,28 +92,34 @@ impl Globals {
                 self.charset = Charset::code_page(record.u16(0)?);
             }
             kind::DATE_1904 if record.u16(0)? == 1 => self.shared.epoch = Epoch::Y1904,
-            kind::FORMAT => {
-                let mut strings = record.strings(2, self.charset);
-                let code = match self.charset {
-                    Charset::Unicode => strings.long()?,
-                    Charset::CodePage(_) => strings.short()?,
-                };
-                self.codes.insert(record.u16(0)?, code);
-            }
+            kind::FORMAT => self.format(record)?,
             kind::XF => self.styles.push(record.u16(2)?),
             kind::STRINGS => {
                 let mut strings = record.strings(8, Charset::Unicode);
                 self.shared.strings = std::iter::from_fn(|| strings.long()).collect();
             }
-            kind::BOUND_SHEET => {
-                let [state, sort] = *record.data.get(4..)?.first_chunk()?;
-                // Only worksheets (0) have cells, and only state 0 is shown.
-                if state & 0b11 == 0 && sort == 0 {
-                    let name = record.strings(6, self.charset).short()?;
-                    self.sheets.push((name, usize::try_from(record.u32(0)?).ok()?));
-                }
-            }
+            kind::BOUND_SHEET => self.sheet(record)?,
             _ => {}
+        }
+        Some(())
+    }
+
+    fn format(&mut self, record: &Record) -> Option<()> {
+        let mut strings = record.strings(2, self.charset);
+        let code = match self.charset {
+            Charset::Unicode => strings.long()?,
+            Charset::CodePage(_) => strings.short()?,
+        };
+        self.codes.insert(record.u16(0)?, code);
+        Some(())
+    }
+
+    fn sheet(&mut self, record: &Record) -> Option<()> {
+        let [state, sort] = *record.data.get(4..)?.first_chunk()?;
+        // Only worksheets (0) have cells, and only state 0 is shown.
+        if state & 0b11 == 0 && sort == 0 {
+            let name = record.strings(6, self.charset).short()?;
+            self.sheets.push((name, usize::try_from(record.u32(0)?).ok()?));
         }
         Some(())
     }

@@ -27,17 +27,7 @@ struct Contents {
 /// `corrupt_document`, `encrypted`, `member_too_large`, `unsupported_format` for the binary XLSB, `empty`.
 pub(in crate::decode) fn decode(bytes: &[u8], bounds: Bounds) -> Result<Text, Refusal> {
     let mut package = Package::open(bytes, bounds)?;
-    let main = relations(&mut package, "")?
-        .of_kind("/officeDocument")
-        .unwrap_or("xl/workbook.xml")
-        .to_owned();
-    if main.ends_with(".bin") {
-        let detail = "a binary workbook (XLSB) has no decoder; save it as XLSX";
-        return Err(Refusal::new(RejectReason::UnsupportedFormat, detail));
-    }
-    let part = package
-        .xml(&main)?
-        .ok_or_else(|| corrupt(&format!("the part {main} is missing")))?;
+    let (main, part) = main_part(&mut package)?;
     let contents = contents(&part)?;
     let relations = relations(&mut package, &main)?;
     let shared = shared(&mut package, &relations, contents.epoch)?;
@@ -45,10 +35,11 @@ pub(in crate::decode) fn decode(bytes: &[u8], bounds: Bounds) -> Result<Text, Re
     let mut left = bounds.unpacked;
     for (name, relation) in &contents.sheets {
         // Sheets of charts and dialogues have no cells.
-        let Some(target) = relations.target(relation, "/worksheet") else {
-            continue;
+        let part = match relations.target(relation, "/worksheet") {
+            Some(target) => package.xml(target)?,
+            None => None,
         };
-        let Some(part) = package.xml(target)? else { continue };
+        let Some(part) = part else { continue };
         let mut worksheet = Worksheet::new(&shared);
         let mut xml = Xml::new(&part);
         while let Some(node) = xml.next()? {
@@ -58,6 +49,19 @@ pub(in crate::decode) fn decode(bytes: &[u8], bounds: Bounds) -> Result<Text, Re
         worksheet.grid.write(name, bounds, &mut text)?;
     }
     text.finish("xlsx", None)
+}
+
+/// The part that lists the sheets: its name and its content.
+fn main_part(package: &mut Package) -> Result<(String, String), Refusal> {
+    let relations = relations(package, "")?;
+    let name = relations.of_kind("/officeDocument").unwrap_or("xl/workbook.xml");
+    if name.ends_with(".bin") {
+        let detail = "a binary workbook (XLSB) has no decoder; save it as XLSX";
+        return Err(Refusal::new(RejectReason::UnsupportedFormat, detail));
+    }
+    let part = package.xml(name)?;
+    let part = part.ok_or_else(|| corrupt(&format!("the part {name} is missing")))?;
+    Ok((name.to_owned(), part))
 }
 
 /// The strings and formats that all sheets share.

@@ -32,6 +32,13 @@ struct Part {
     until: bool,
 }
 
+impl Part {
+    /// Whether both are the same months.
+    fn covers(self, other: &Self) -> bool {
+        (self.first, self.last) == (other.first, other.last)
+    }
+}
+
 /// What a text says of a period.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 struct Said {
@@ -111,7 +118,7 @@ fn under(evidence: &Evidence<'_>, title: Said, lexicon: &Lexicon) -> Said {
     let subtitle = lines().filter(|line| is_subtitle(line)).map(|line| said(line, lexicon));
     let mut spoken = lines()
         .filter(|line| !is_subtitle(line))
-        .map(|line| said(reported(line), lexicon));
+        .map(|line| announced(line, lexicon));
     if let Some(said) = subtitle
         .into_iter()
         .find(|said| said.part.is_some() || said.year.is_some())
@@ -155,10 +162,13 @@ fn is_subtitle(line: &str) -> bool {
     bracketed || (line.chars().all(time) && line.chars().nth(MAX_CHARS).is_none())
 }
 
-/// What a sentence announces: 现将2022年1-11月完成情况公布如下.
-fn reported(line: &str) -> &str {
+/// What a sentence says, first where it announces the list: 现将2022年1-11月完成情况公布如下.
+fn announced(line: &str, lexicon: &Lexicon) -> Said {
     let at = ["现将", "現將"].iter().find_map(|word| line.find(word));
-    at.map_or(line, |at| &line[at..])
+    let behind = at.map(|at| said(&line[at..], lexicon));
+    behind
+        .filter(|said| said.part.is_some())
+        .unwrap_or_else(|| said(line, lexicon))
 }
 
 /// What the names of files and folders say, the innermost first. Digits alone may be anything.
@@ -194,9 +204,15 @@ fn said(text: &str, lexicon: &Lexicon) -> Said {
         return Said::default();
     }
     let year = (0..rejected.len()).find_map(|i| reader.year(i));
-    let found = times(&text, &rejected)
+    let mut found = times(&text, &rejected)
         .into_iter()
-        .find_map(|(_, time)| part(time, &text));
+        .filter_map(|(_, time)| part(time, &text));
+    let first = found.next();
+    // 4-6月（二季度）: the same months by their own name.
+    let named = found.find(|(part, _)| part.kind != PeriodKind::Months && first.is_some_and(|(f, _)| f.covers(part)));
+    let found = named
+        .map(|(part, year)| (part, year.or(first.and_then(|(_, year)| year))))
+        .or(first);
     Said {
         year: found.and_then(|(_, year)| year).or(year),
         part: found.map(|(part, _)| part),

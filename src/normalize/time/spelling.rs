@@ -4,12 +4,18 @@
 use crate::script;
 
 /// Words that stand for others.
-const WORDS: [(&str, &str); 5] = [
+const WORDS: [(&str, &str); 11] = [
     ("元月", "一月"),
     ("首季度", "一季度"),
     ("首季", "一季度"),
     ("年上半年度", "年上半年"),
     ("年下半年度", "年下半年"),
+    ("截止时间：", "截至"),
+    ("截止时间:", "截至"),
+    ("截止日期：", "截至"),
+    ("截止日期:", "截至"),
+    ("截至时间：", "截至"),
+    ("截至日期：", "截至"),
 ];
 
 const NUMERALS: &str = "0123456789０１２３４５６７８９〇一二三四五六七八九十";
@@ -30,8 +36,8 @@ pub(super) fn common(title: &str) -> String {
     for (at, c) in chars.iter().enumerate() {
         let (before, behind) = (&chars[..at], &chars[at + 1..]);
         match c {
-            'Q' | 'q' if is_quarter(behind) => spelled.push('第'),
-            _ if before.last().is_some_and(|q| matches!(q, 'Q' | 'q')) && is_quarter(&chars[at..]) => {
+            'Q' | 'q' if is_quarter(before, behind) => spelled.push('第'),
+            _ if is_behind_q(before, &chars[at..]) => {
                 spelled.push(*c);
                 spelled.push_str("季度");
             }
@@ -45,17 +51,30 @@ pub(super) fn common(title: &str) -> String {
     quarter_ends(&spelled)
 }
 
-/// `4` of Q4.
-fn is_quarter(text: &[char]) -> bool {
-    matches!(text.first(), Some('1'..='4')) && text.get(1).is_none_or(|c| !c.is_ascii_alphanumeric())
+/// The letter of Q4, 2022Q4, 2022年Q4.
+fn is_quarter(before: &[char], behind: &[char]) -> bool {
+    let year = before.iter().rev().take_while(|c| c.is_numeric()).count() == 4;
+    let apart = before.last().is_none_or(|c| "年度（( _-".contains(*c));
+    let number = matches!(behind.first(), Some('1'..='4'));
+    number && (year || apart) && behind.get(1).is_none_or(|c| !c.is_ascii_alphanumeric())
 }
 
-/// The zero of 01-09月.
+/// The digit of Q4.
+fn is_behind_q(before: &[char], this: &[char]) -> bool {
+    let letter = before.split_last().filter(|(q, _)| matches!(q, 'Q' | 'q'));
+    letter.is_some_and(|(_, before)| is_quarter(before, this))
+}
+
+/// The zeros of 01-09月.
 fn is_leading_zero(before: &[char], behind: &[char]) -> bool {
-    let digit = |c: Option<&char>| c.is_some_and(|c| c.is_numeric());
-    let ends = behind.get(1).is_some_and(|c| *c == '月' || JOINS.contains(*c));
+    let Some((digit, rest)) = behind.split_first().filter(|(digit, _)| digit.is_numeric()) else {
+        return false;
+    };
+    let month = |rest: &[char]| rest.first() == Some(&'月');
+    let range = rest.first().is_some_and(|c| JOINS.contains(*c));
+    let digits = rest.iter().skip(1).take_while(|c| c.is_numeric()).count();
     let outside = before.last().is_none_or(|c| !c.is_numeric() && !".．/".contains(*c));
-    outside && digit(behind.first()) && ends
+    *digit != '0' && outside && (month(rest) || (range && month(&rest[digits + 1..])))
 }
 
 /// The 第 before 一至第三季度, or before 三季度 behind 至.
@@ -137,6 +156,7 @@ mod tests {
             ("2023年半年度情况", "2023年上半年度情况"),
             ("8月情况", "8月份情况"),
             ("截至三季度末", "截至前三季度"),
+            ("数据截止时间：5月底", "数据截至5月底"),
             ("2022年1月-2022年11月", "2022年1月-11月份"),
             ("2022年第四季度進展", "2022年第四季度进展"),
         ] {

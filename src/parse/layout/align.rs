@@ -5,7 +5,7 @@
 //! order: a task is never missing, a report rarely; an office under 责任单位 and a day under 完成时限 are sure signs.
 
 use crate::lexicon::headings::{Headings, Role};
-use crate::parse::line::{breaks_off, ends_sentence};
+use crate::parse::line::{breaks_off, ends_sentence, is_blank};
 
 /// What a cell's text looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub(super) enum Look {
     Number,
     /// 万元
     Unit,
+    /// The sign for nothing: —, 无
+    Blank,
     /// A sentence with its full stop.
     Sentence,
     /// Anything else.
@@ -33,6 +35,8 @@ pub(super) fn look(cell: &str, headings: &Headings) -> Look {
     let has_digit = cell.chars().any(char::is_numeric);
     if ends_sentence(cell) {
         Look::Sentence
+    } else if is_blank(cell) || cell == "无" {
+        Look::Blank
     } else if chars <= 10
         && (cell.ends_with(['%', '％']) && has_digit || matches!(cell, "是" | "否" | "达序" | "未达序"))
     {
@@ -72,6 +76,9 @@ fn is_day(cell: &str, has_digit: bool) -> bool {
 /// How well a look fits under a heading.
 const fn fit(role: Role, look: Look) -> i32 {
     match (role, look) {
+        (Role::Task, Look::Blank) => -6,
+        (Role::Remark, Look::Blank) => 4,
+        (_, Look::Blank) => 3,
         (Role::Owner, Look::Office) | (Role::Deadline, Look::Day) | (Role::Rate, Look::Rate) => 8,
         (Role::Unit, Look::Unit) => 6,
         (Role::Progress, Look::Sentence) => 5,
@@ -102,6 +109,8 @@ const fn absence(role: Role) -> i32 {
 /// What it costs that a cell is a further line of the one before it.
 fn continuation(role: Role, before: &str, look: Look) -> i32 {
     match (role, look) {
+        (_, Look::Blank) => 14,
+        (_, _) if is_blank(before) || before == "无" => 14,
         (Role::Progress, Look::Office | Look::Day) => 6,
         (Role::Progress, _) => 1,
         (Role::Owner, Look::Office) => 1,
@@ -186,6 +195,17 @@ mod tests {
             [0, 1, 1, 2]
         );
         assert_eq!(columns(&roles, &["新建泵站2座", "已完成"]), [0, 1]);
+    }
+
+    #[test]
+    fn signs_for_nothing_fill_their_columns() {
+        let roles = [Task, Target, Progress, Rate, Owner, Role::Remark];
+        assert_eq!(
+            columns(&roles, &["税收", "5亿元", "—", "—", "县税务局", "年底填报"]),
+            [0, 1, 2, 3, 4, 5]
+        );
+        let roles = [Task, Owner, Progress, Role::Remark];
+        assert_eq!(columns(&roles, &["修渠", "县水利局", "在建", "无"]), [0, 1, 2, 3]);
     }
 
     #[test]

@@ -11,6 +11,8 @@ pub(in crate::parse) enum Separator {
     Blanks,
     /// Any blank; empty cells vanish.
     Blank,
+    /// Nothing but the full stop of the first cell; what stands behind the last one is a cell too.
+    Sentence,
 }
 
 impl Separator {
@@ -38,6 +40,7 @@ pub(super) fn cells(line: &str, separator: Separator) -> Vec<&str> {
         }
         Separator::Blanks => by_blanks(line),
         Separator::Blank => line.split_whitespace().collect(),
+        Separator::Sentence => by_sentences(line),
     }
 }
 
@@ -64,6 +67,15 @@ fn by_blanks(line: &str) -> Vec<&str> {
     cells
 }
 
+/// The first sentence, the others, and what has no full stop at the end.
+fn by_sentences(line: &str) -> Vec<&str> {
+    let end = |found: Option<usize>| found.map_or(0, |at| at + '。'.len_utf8());
+    let first = end(line.find('。'));
+    let last = end(line.rfind('。'));
+    let cells = [&line[..first], &line[first..last], &line[last..]].map(str::trim);
+    cells.into_iter().filter(|cell| !cell.is_empty()).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -77,6 +89,12 @@ mod tests {
             ("1   甲 乙    丙　丁", Separator::Blanks, vec!["1", "甲 乙", "丙", "丁"]),
             ("1 甲 乙", Separator::Blank, vec!["1", "甲", "乙"]),
             ("甲", Separator::Blanks, vec!["甲"]),
+            (
+                "1甲。乙。丙。某局",
+                Separator::Sentence,
+                vec!["1甲。", "乙。丙。", "某局"],
+            ),
+            ("1甲", Separator::Sentence, vec!["1甲"]),
         ] {
             assert_eq!(cells(line, separator), expected, "{line}");
         }

@@ -7,9 +7,10 @@ use crate::parse::line::{Line, is_short_phrase};
 use crate::parse::mark::is_digit;
 
 use super::cells::{Separator, cells, is_bar};
+use super::glued::run_together;
 
 /// More columns than this are no table of tasks.
-const MAX_COLUMNS: usize = 24;
+pub(super) const MAX_COLUMNS: usize = 24;
 
 /// A longer line holds no headings.
 const MAX_LINE: usize = 400;
@@ -119,7 +120,7 @@ pub(in crate::parse) fn heads(lines: &[Line<'_>], headings: &Headings) -> Vec<He
             .then(|| on_one_line(lines, at, headings))
             .flatten();
         let head = parted.or_else(|| one_a_line(lines, at, headings)).or_else(|| {
-            let columns = Columns::new(&glued(text, headings)?)?;
+            let columns = run_together(lines, at, headings)?;
             Some(Head {
                 lines: at..at + 1,
                 columns,
@@ -133,7 +134,7 @@ pub(in crate::parse) fn heads(lines: &[Line<'_>], headings: &Headings) -> Vec<He
 }
 
 /// Whether a line may end with a heading: no sentence does, and no number.
-fn may_end(line: &str) -> bool {
+pub(super) fn may_end(line: &str) -> bool {
     !line.ends_with(|c| is_digit(c) || matches!(c, '。' | '；' | ';' | '，' | ',' | '、' | '！' | '？' | '.'))
 }
 
@@ -230,32 +231,6 @@ fn without_caption<'f, 't>(found: &'f [(&'t str, Role)]) -> &'f [(&'t str, Role)
     } else {
         found
     }
-}
-
-/// Headings run together on one line that begins with the number's: 序号项目名称完成情况.
-fn glued<'t>(line: &'t str, headings: &Headings) -> Option<Vec<(&'t str, Role)>> {
-    const MAX_BYTES: usize = 150;
-    const MAX_HEADING: usize = 12;
-    if line.len() > MAX_BYTES || !may_end(line) {
-        return None;
-    }
-    let mut found = Vec::new();
-    let mut rest = line;
-    while !rest.is_empty() {
-        let ends = rest
-            .char_indices()
-            .skip(1)
-            .map(|(at, _)| at)
-            .chain([rest.len()])
-            .take(MAX_HEADING);
-        let longest = ends
-            .filter_map(|end| Some((end, headings.column(&rest[..end])?)))
-            .last();
-        let (end, role) = longest.filter(|(_, role)| !found.is_empty() || *role == Role::Number)?;
-        found.push((&rest[..end], role));
-        rest = rest[end..].trim_start();
-    }
-    Some(found)
 }
 
 /// A line that is one heading, perhaps printed twice.

@@ -1,15 +1,24 @@
-//! Tables flattened to one row a line, the cells parted by tabs, bars or blanks.
+//! Tables flattened to one row a line, the cells parted by tabs, bars, blanks or full stops.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Doc;
-use super::cells::{Separator, cells};
-use super::columns::Columns;
+use super::cells::{Separator, cells, is_bar};
+use super::columns::{Columns, Head};
 use super::table::Span;
 use super::tail::is_heading;
+use crate::number::integer;
 use crate::parse::line::{Line, is_short_phrase};
-use crate::parse::mark::{bare, mark};
+use crate::parse::mark::{Style, bare, is_digit, mark};
+
+/// How the rows of a region stand on their lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Form {
+    separator: Separator,
+    /// Whether the number is run together with the first cell: `1新建…`.
+    glued: bool,
+}
 
 /// A row's own line.
 struct Found<'t> {
@@ -27,18 +36,45 @@ impl<'t> Found<'t> {
             number,
             cells,
             placed: self.placed,
+            parted: false,
             loose: line + 1..line + 1,
         }
     }
 }
 
-/// Whether the rows of a region share their lines as its headings do; a section's heading may stand over the first.
-pub(super) fn fits(doc: Doc<'_>, region: Range<usize>, separator: Separator, columns: &Columns) -> bool {
+/// How the rows of a region share their lines; none where they do not. A section's heading may stand over the first.
+pub(super) fn form(doc: Doc<'_>, region: Range<usize>, head: &Head) -> Option<Form> {
     const LINES: usize = 4;
-    doc.lines[region]
-        .iter()
-        .take(LINES)
-        .any(|line| found(line, separator, columns).is_some())
+    let lines = || doc.lines[region.clone()].iter().take(LINES);
+    let is_row = |form: Form| lines().any(|line| found(line, form, &head.columns, 1).is_some());
+    let plain = |separator| Form {
+        separator,
+        glued: false,
+    };
+    if let Some(separator) = head.separator {
+        return Some(plain(separator)).filter(|form| is_row(*form));
+    }
+    // Only headings that share a line stand over rows that do.
+    let glued = |separator: &Separator| Form {
+        separator: *separator,
+        glued: true,
+    };
+    if head.lines.len() == 1 {
+        let forms = Separator::ALL
+            .iter()
+            .flat_map(|separator| [plain(*separator), glued(separator)]);
+        if let Some(form) = forms.into_iter().find(|form| is_row(*form)) {
+            return Some(form);
+        }
+    }
+    let sentences = [plain(Separator::Sentence), glued(&Separator::Sentence)];
+    sentences.into_iter().find(|form| {
+        let number = |(at, line): (usize, &Line<'_>)| found(line, *form, &head.columns, at as u32 + 1)?.number;
+        let mut numbers = lines().take(2).enumerate().map(number);
+        head.columns.number().is_some_and(|lead| lead == 0)
+            && numbers.next() == Some(Some(1))
+            && numbers.next() == Some(Some(2))
+    })
 }
 
 /// The rows of a region, and the line of the heading over the first, if one stands there.
@@ -46,29 +82,39 @@ pub(super) fn spans<'t>(
     doc: Doc<'t>,
     region: Range<usize>,
     columns: &Columns,
-    separator: Separator,
+    form: Form,
 ) -> (Option<usize>, Vec<Span<'t>>) {
     let mut spans: Vec<Span<'t>> = Vec::new();
     let (mut heading, mut page) = (None, false);
     for at in region {
         let line = &doc.lines[at];
         // Without numbers a line of the page may look like a row.
-        let may_be_row = columns.number().is_some() || !doc.is_page(at);
-        if let Some(found) = found(line, separator, columns).filter(|_| may_be_row) {
+        let may_be_row = columns.number().is_some() || !(page || doc.is_page(at));
+        let next = next_number(doc, spans.last());
+        if let Some(found) = found(line, form, columns, next).filter(|_| may_be_row) {
             page = false;
             let number = found.number.or_else(|| carried(columns, spans.last()));
             spans.push(found.span(number, at));
             continue;
         }
-        page = page || doc.is_page(at);
+        page = page || doc.is_page(at) || doc.is_outlook(at);
         match spans.last_mut() {
-            Some(span) if !page => extend(doc, span, at, columns, separator),
+            Some(span) if !page => extend(doc, span, at, columns, form.separator),
             Some(span) => span.loose.end = at + 1,
             None if is_heading(doc, at) || is_short_phrase(line.text) => heading = Some(at),
             None => {}
         }
     }
     (heading, spans)
+}
+
+/// The number that the next row would have: 1 behind a section's heading.
+fn next_number(doc: Doc<'_>, above: Option<&Span<'_>>) -> u32 {
+    let headed = |span: &Span<'_>| span.loose.clone().next_back().is_some_and(|line| is_heading(doc, line));
+    above
+        .filter(|span| !headed(span))
+        .and_then(|span| span.number)
+        .map_or(1, |number| number.saturating_add(1))
 }
 
 /// A row whose number's cell was merged with the one above has that one's number.
@@ -79,7 +125,7 @@ fn carried(columns: &Columns, above: Option<&Span<'_>>) -> Option<u32> {
 /// A line behind a row: one cell may be anything; several go on with the row, which a line break inside a cell has torn.
 fn extend<'t>(doc: Doc<'t>, span: &mut Span<'t>, at: usize, columns: &Columns, separator: Separator) {
     let more = cells(doc.text(at), separator);
-    if more.len() > 1 && (separator.keeps_empty() || span.cells.len() < columns.width()) {
+    if more.len() > 1 && !is_heading(doc, at) && (separator.keeps_empty() || span.cells.len() < columns.width()) {
         if span.placed {
             span.cells.retain(|cell| !cell.is_empty());
         }
@@ -92,19 +138,30 @@ fn extend<'t>(doc: Doc<'t>, span: &mut Span<'t>, at: usize, columns: &Columns, s
     }
 }
 
-/// Reads a line as a row, if it is one.
-fn found<'t>(line: &Line<'t>, separator: Separator, columns: &Columns) -> Option<Found<'t>> {
+/// Reads a line as a row, if it is one; `next` is the number that a row may have run together with its first cell.
+fn found<'t>(line: &Line<'t>, form: Form, columns: &Columns, next: u32) -> Option<Found<'t>> {
+    let separator = form.separator;
     let mut cells = cells(line.text, separator);
     if separator == Separator::Tab {
         cells.splice(0..0, std::iter::repeat_n("", usize::from(line.tabs)));
     }
-    if cells.iter().filter(|cell| !cell.is_empty()).count() < 2 {
+    let short = cells.len() < columns.width() + usize::from(columns.number().is_some());
+    if separator == Separator::Bar && short && line.text.starts_with(is_bar) && !line.text.ends_with(is_bar) {
+        // Where no bar ends the line, the one at its start stands behind an empty cell.
+        cells.insert(0, "");
+    }
+    let filled = cells.iter().filter(|cell| !cell.is_empty()).count();
+    if filled < 2 {
         return None;
     }
     let Some(lead) = columns.number() else {
         return Some(fitted(None, cells, separator, columns));
     };
-    if let Some((_, value)) = cells.get(lead).and_then(|cell| bare(cell)) {
+    if let Some((style, value)) = cells.get(lead).and_then(|cell| bare(cell)) {
+        // A numeral that counts sections, and its heading.
+        if style == Style::Chinese && filled == 2 && columns.width() > 1 {
+            return None;
+        }
         cells.remove(lead);
         return Some(fitted(Some(value), cells, separator, columns));
     }
@@ -112,7 +169,26 @@ fn found<'t>(line: &Line<'t>, separator: Separator, columns: &Columns) -> Option
         cells[0] = m.rest;
         return Some(fitted(Some(m.value), cells, separator, columns));
     }
+    if form.glued {
+        cells[0] = glued(cells[0], next).filter(|_| lead == 0)?;
+        return Some(fitted(Some(next), cells, separator, columns));
+    }
     unnumbered(cells, lead, separator, columns)
+}
+
+/// A cell behind the number that is run together with it, which only counting tells: behind 2 `35条街巷` is 3 and 5条街巷.
+fn glued(cell: &str, number: u32) -> Option<&str> {
+    let mut digits = 0;
+    let mut rest = cell;
+    for c in cell.chars().take_while(|c| is_digit(*c)) {
+        digits = digits * 10 + integer(c.encode_utf8(&mut [0; 4]))?;
+        rest = &rest[c.len_utf8()..];
+        if digits >= u64::from(number) {
+            break;
+        }
+    }
+    let amount = |c: char| matches!(c, '.' | '．' | '%' | '％' | ',' | '，');
+    (digits == u64::from(number) && !rest.is_empty() && !rest.starts_with(amount)).then(|| rest.trim_start())
 }
 
 /// A row without its number: the number's cell is empty, or has vanished and the others moved up.
@@ -171,6 +247,43 @@ mod tests {
             listing(text),
             "- 1 甲 乙 已完成。 区水务局\n- 2 丙 建成1处，在建1处。 区建设局/区教育局\n"
         );
+    }
+
+    #[test]
+    fn numbers_run_together_with_their_task() {
+        let text = "序号目标任务完成情况责任单位\n1修渠3公里 在建 县水利局\n25条街巷改造 完成4条 县城管局\n3建站 完工 县水利局\n410个村改水 完工 县水利局";
+        assert_eq!(
+            listing(text),
+            "- 1 修渠3公里 在建 县水利局\n- 2 5条街巷改造 完成4条 县城管局\n- 3 建站 完工 县水利局\n- 4 10个村改水 完工 县水利局\n"
+        );
+        let text = "序号目标任务落实情况\n1修渠3公里。在建。\n2建站。完工。已验收。\n38个村改水。完工。";
+        assert_eq!(
+            listing(text),
+            "- 1 修渠3公里。 在建。\n- 2 建站。 完工。已验收。\n- 3 8个村改水。 完工。\n"
+        );
+        let text = "序号 任务 进展情况\n3.5公里 甲 乙\n";
+        assert_eq!(listing(text), "- 3 5公里 甲/乙\n", "a mark, not a number run together");
+    }
+
+    #[test]
+    fn a_bar_at_the_start_alone_stands_behind_an_empty_cell() {
+        let text = "大类 | 序号 | 任务 | 进展情况\n水 | 1 | 甲 | 完工\n| 2 | 乙 | 在建\n路 | 3 | 丙 | 完工";
+        assert_eq!(listing(text), "水 1 甲 完工\n水 2 乙 在建\n路 3 丙 完工\n");
+    }
+
+    #[test]
+    fn a_chinese_numeral_counts_sections() {
+        let text = "序号\t任务\t进展情况\n一\t水利\t\n1\t甲\t完工\n2\t乙\t在建\n二\t教育\t\n3\t丙\t完工";
+        assert_eq!(
+            listing(text),
+            "一 水利 1 甲 完工\n一 水利 2 乙 在建\n二 教育 3 丙 完工\n"
+        );
+    }
+
+    #[test]
+    fn problems_and_plans_end_a_table() {
+        let text = "序号\t任务\t进展情况\t责任单位\n1\t甲\t\t某局\n三、存在问题\n一是缺钱。\n四、下一步打算\n（一）收尾。计划3月。";
+        assert_eq!(listing(text), "- 1 甲  某局\n");
     }
 
     #[test]

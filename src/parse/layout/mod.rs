@@ -2,12 +2,15 @@
 //! column headings make a table, names of columns before colons make labelled fields, numbered paragraphs make prose.
 
 mod align;
+mod blocks;
 mod cells;
 mod columns;
 mod delimited;
-mod fields;
+mod glued;
 mod grid;
 mod labelled;
+mod lead;
+mod mixture;
 mod prose;
 mod row;
 mod sequence;
@@ -20,7 +23,8 @@ use std::ops::Range;
 
 use super::date::is_day;
 use super::labels::is_header;
-use super::line::{Line, is_short_phrase};
+use super::line::{Line, ends_sentence, is_short_phrase};
+use super::mark::mark;
 use super::outline::Outline;
 use super::title::{Title, title};
 use crate::decode::Text;
@@ -75,11 +79,23 @@ impl<'t> Doc<'t> {
         signs(line) || line.checked_sub(1).is_some_and(signs)
     }
 
+    /// Whether problems or plans begin with a line: a numbered heading, or a short line of its own over a text.
+    fn is_outlook(&self, line: usize) -> bool {
+        const MAX_CHARS: usize = 12;
+        let text = self.text(line);
+        if !is_short_phrase(text) || !self.headings.is_outlook(text) {
+            return false;
+        }
+        let numbered = mark(text).is_some_and(|m| m.style.is_heading() && !m.rest.is_empty());
+        let over = mark(self.text(line + 1)).is_some() || ends_sentence(self.text(line + 1));
+        numbered || (text.chars().count() <= MAX_CHARS && self.lines[line].gap && over)
+    }
+
     /// Whether a line belongs to no item: navigation, a header, the title again, a row that adds up others, a footnote.
     fn is_page(&self, line: usize) -> bool {
         const MAX_BYTES: usize = 600;
         let text = self.text(line);
-        if super::line::ends_sentence(text) {
+        if ends_sentence(text) {
             return self.headings.is_footnote(text);
         }
         text.len() <= MAX_BYTES
@@ -145,7 +161,7 @@ pub(super) fn read<'t>(text: &'t Text, lines: &'t [Line<'t>], headings: &'t Head
     let table = || {
         let doc = doc.titled(table::before(doc, &heads)?);
         // Under headings on one line may stand labelled fields; then the headings say nothing.
-        (!labelled::follows(doc, &heads)).then(|| table::read(doc, &heads))
+        (!labelled::follows(doc, &heads)).then(|| mixture::read(doc, &heads))
     };
     let labelled = || Some(labelled::read(doc.titled(labelled::first(doc)?)));
     let prose = || prose::read(doc.titled(prose::first(doc)));

@@ -6,7 +6,7 @@ use super::align::align;
 use super::columns::Columns;
 use crate::lexicon::headings::{Headings, Role};
 use crate::parse::heal::heal;
-use crate::parse::line::breaks_off;
+use crate::parse::line::{breaks_off, is_blank};
 use crate::parse::mark::is_digit;
 use crate::parse::outline::{Draft, Outline};
 
@@ -58,7 +58,11 @@ impl<'c> Texts<'c> {
         while let Some(column) = places.get(start).copied() {
             let end = start + places[start..].iter().take_while(|place| **place == column).count();
             let lines = row.cells[start..end].iter().flat_map(|cell| cell.split('\n'));
-            texts[column] = heal(&lines.filter(|line| !line.is_empty()).collect::<Vec<_>>());
+            texts[column] = heal(
+                &lines
+                    .filter(|line| !line.is_empty() && !is_blank(line))
+                    .collect::<Vec<_>>(),
+            );
             start = end;
         }
         Self { roles, texts }

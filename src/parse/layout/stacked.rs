@@ -4,7 +4,9 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Doc;
+use super::blocks::blocks;
 use super::columns::Columns;
+use super::lead::Lead;
 use super::sequence::{Candidate, Shape, starts};
 use super::table::Span;
 use super::tail::is_heading;
@@ -40,33 +42,54 @@ impl Numbering {
 
 /// The rows of a region, and the line of the heading over the first, if one stands there.
 pub(super) fn spans<'t>(doc: Doc<'t>, region: Range<usize>, columns: &Columns) -> (Option<usize>, Vec<Span<'t>>) {
-    let lead = columns.number().unwrap_or(0);
-    let Some((first, numbering)) = first(doc, &region, columns) else {
+    let lead = Lead::of(columns);
+    let Some((first, numbering)) = first(doc, &region, columns, lead) else {
         return unnumbered(doc, region, columns.width());
     };
-    let over = (region.start + lead < first).then(|| first - lead - 1);
     let shape = Shape {
-        width: columns.width(),
-        lead,
+        width: columns.width() - lead.optional(),
+        lead: lead.fixed(),
         shared: numbering.is_shared(),
     };
-    let starts = starts(&candidates(doc, first..region.end, lead, numbering), shape);
-    let ends = starts.iter().skip(1).map(|next| next.line - lead).chain([region.end]);
-    let span = |(start, end): (&Candidate, usize)| {
+    let starts = starts(&candidates(doc, first..region.end, lead.fixed(), numbering), shape);
+    let parted = is_parted(doc, &starts, numbering);
+    let mut begins: Vec<usize> = Vec::with_capacity(starts.len());
+    for (i, start) in starts.iter().enumerate() {
+        let floor = i.checked_sub(1).map_or(region.start, |before| starts[before].line + 1);
+        begins.push(lead.begin(doc, columns, floor..start.line, parted, i == 0));
+    }
+    let heading = begins
+        .first()
+        .and_then(|begin| begin.checked_sub(1))
+        .filter(|line| *line >= region.start && is_short_phrase(doc.text(*line)));
+    let ends = begins.iter().skip(1).copied().chain([region.end]);
+    let span = |((start, begin), end): ((&Candidate, &usize), usize)| {
         let shared = mark(doc.text(start.line))
             .filter(|_| numbering.is_shared())
-            .map(|m| m.rest);
-        let before = (start.line - lead..start.line).map(|line| doc.text(line));
-        let cells = before.chain(shared).map(Cow::Borrowed).collect();
+            .map(|m| Cow::Borrowed(m.rest));
+        let before = if parted {
+            blocks(doc, *begin..start.line)
+        } else {
+            (*begin..start.line).map(|line| line..line + 1).collect()
+        };
+        let before = before.into_iter().map(|block| doc.joined(block));
         Span {
             number: Some(start.value),
-            cells,
+            cells: before.chain(shared).collect(),
             placed: false,
+            parted,
             loose: start.line + 1..end,
         }
     };
-    let heading = over.filter(|line| is_short_phrase(doc.text(*line)));
-    (heading, starts.iter().zip(ends).map(span).collect())
+    (heading, starts.iter().zip(&begins).zip(ends).map(span).collect())
+}
+
+/// Whether empty lines part the cells: they stand between most numbers and what follows them.
+fn is_parted(doc: Doc<'_>, starts: &[Candidate], numbering: Numbering) -> bool {
+    let gaps = starts
+        .iter()
+        .filter(|start| doc.lines.get(start.line + 1).is_some_and(|line| line.gap));
+    !numbering.is_shared() && gaps.count() * 2 > starts.len()
 }
 
 /// The lines that look like numbers of items.
@@ -88,8 +111,8 @@ fn candidates(doc: Doc<'_>, lines: Range<usize>, lead: usize, numbering: Numberi
 }
 
 /// The line of the first number and how it is printed.
-fn first(doc: Doc<'_>, region: &Range<usize>, columns: &Columns) -> Option<(usize, Numbering)> {
-    let lead = columns.number().unwrap_or(0);
+fn first(doc: Doc<'_>, region: &Range<usize>, columns: &Columns, lead: Lead) -> Option<(usize, Numbering)> {
+    let lead = lead.fixed();
     let start = region.start + lead;
     let lines = start..region.end.min(start + MAX_LEAD_IN + 1);
     let own = lines.clone().find_map(|line| Some((line, bare(doc.text(line))?)));
@@ -137,19 +160,14 @@ fn span<'t>(doc: Doc<'t>, row: &[Range<usize>]) -> Option<Span<'t>> {
         number: None,
         cells,
         placed: false,
+        parted: false,
         loose: end..end,
     })
 }
 
 /// The cells of a region: its lines, or where empty lines part the cells, what stands between those.
 pub(super) fn cells(doc: Doc<'_>, region: Range<usize>) -> Vec<Range<usize>> {
-    let mut blocks: Vec<Range<usize>> = Vec::new();
-    for line in region.clone() {
-        match blocks.last_mut() {
-            Some(block) if !doc.lines[line].gap => block.end = line + 1,
-            _ => blocks.push(line..line + 1),
-        }
-    }
+    let blocks = blocks(doc, region.clone());
     let single = blocks.iter().filter(|block| block.len() == 1).count();
     // Where most blocks have several lines, empty lines part rows, not cells.
     if single * 2 >= blocks.len() {
@@ -207,6 +225,23 @@ mod tests {
         let rows =
             "- 1 甲 已完成。/共2处。 区水务局 2021年6月\n- 2 乙  区建设局 2021年底\n- 3 丙 已完成 区教育局 长期\n";
         assert_eq!(read(&text), rows);
+    }
+
+    #[test]
+    fn a_group_is_printed_once_over_its_rows() {
+        let text = "类别\n序号\n任务\n进展情况\n责任单位\n水利\n1\n甲\n完工\n区水务局\n2\n乙\n在建\n区水务局\n教育\n3\n丙\n完工\n区教育局";
+        let rows = "水利 1 甲 完工 区水务局\n水利 2 乙 在建 区水务局\n教育 3 丙 完工 区教育局\n";
+        assert_eq!(read(text), rows);
+        assert_eq!(read(&text.replace('\n', "\n\n")), rows);
+    }
+
+    #[test]
+    fn cells_of_several_lines_between_empty_ones() {
+        let text = "责任单位\n\n序号\n\n任务\n\n进展情况\n\n区水务局\n区住建局\n\n1\n\n修渠：\n1.东渠；\n2.西渠。\n\n1.完工。\n2.在建。\n\n区教育局\n\n2\n\n改建学校，扩建\n操场\n\n完工，已\n投用";
+        assert_eq!(
+            read(text),
+            "- 1 修渠：/1.东渠；/2.西渠。 1.完工。/2.在建。 区水务局/区住建局\n- 2 改建学校，扩建/操场 完工，已/投用 区教育局\n"
+        );
     }
 
     #[test]

@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::blocks::blocks;
 use super::columns::{Columns, Head};
+use super::grid::caption_unit;
 use super::row::{Row, add};
 use super::tail::{Next, Tail, is_caption, is_heading, tail};
 use super::{Doc, Reading, cells, delimited, stacked};
@@ -21,6 +23,8 @@ pub(super) struct Span<'t> {
     pub cells: Vec<Cow<'t, str>>,
     /// Whether each of `cells` stands under its own heading.
     pub placed: bool,
+    /// Whether empty lines part the cells.
+    pub parted: bool,
     /// The lines behind them, up to the next row: further cells, a heading, the page around the report.
     pub loose: Range<usize>,
 }
@@ -57,7 +61,7 @@ pub(super) fn read<'t>(doc: Doc<'t>, heads: &[Head]) -> Reading<'t> {
 }
 
 /// The heading over the first table. The title may stand there instead.
-fn first_heading(doc: Doc<'_>, heads: &[Head]) -> Option<usize> {
+pub(super) fn first_heading(doc: Doc<'_>, heads: &[Head]) -> Option<usize> {
     let line = over(doc, heads.first()?.lines.start)?;
     let labelled = line > 0 && is_bare_label(doc.text(line - 1), doc.headings) && !is_heading(doc, line);
     if line < doc.title.map_or(0, |title| title.next) || doc.is_page(line) || labelled {
@@ -83,13 +87,11 @@ fn starts_over(doc: Doc<'_>, head: &Head) -> bool {
 
 /// Reads one table, from under its headings up to the next ones.
 fn table<'t>(doc: Doc<'t>, head: &Head, region: Range<usize>, after: Next, reading: &mut Reading<'t>) {
+    let columns = &head.columns.clone().with_unit(unit_over(doc, head).as_deref());
     // Headings may share a line over rows that do not.
-    let separator = head
-        .separator
-        .filter(|s| delimited::fits(doc, region.clone(), *s, &head.columns));
-    let (heading, spans) = match separator {
-        Some(separator) => delimited::spans(doc, region.clone(), &head.columns, separator),
-        None => stacked::spans(doc, region.clone(), &head.columns),
+    let (heading, spans) = match delimited::form(doc, region.clone(), head) {
+        Some(form) => delimited::spans(doc, region.clone(), columns, form),
+        None => stacked::spans(doc, region.clone(), columns),
     };
     reading.heading(doc, heading);
     if spans.is_empty() {
@@ -98,13 +100,24 @@ fn table<'t>(doc: Doc<'t>, head: &Head, region: Range<usize>, after: Next, readi
     }
     for (i, span) in spans.iter().enumerate() {
         let next = spans.get(i + 1).map_or(after, |next| next_row(doc, span, next));
-        let tail = tail(doc, span, &head.columns, next);
-        let row = row(doc, span, &head.columns, &tail);
-        add(&row, &head.columns, doc.headings, &mut reading.outline);
+        let tail = tail(doc, span, columns, next);
+        let row = row(doc, span, columns, &tail);
+        add(&row, columns, doc.headings, &mut reading.outline);
         reading.stray.extend(tail.outside.clone().take(tail.stray));
         reading.heading(doc, tail.heading);
         reading.outside(tail.outside);
     }
+}
+
+/// The unit that a line right over a table gives to its numbers.
+fn unit_over(doc: Doc<'_>, head: &Head) -> Option<String> {
+    const LINES: usize = 3;
+    let start = head.lines.start;
+    let over = (start.saturating_sub(LINES)..start)
+        .rev()
+        .take_while(|line| bare(doc.text(*line)).is_none());
+    let captions: Vec<&str> = over.map(|line| doc.text(line)).collect();
+    caption_unit(captions.into_iter().rev())
 }
 
 /// Whether a row goes on counting. Rows without numbers do until a heading stands between them.
@@ -119,8 +132,12 @@ fn next_row(doc: Doc<'_>, this: &Span<'_>, next: &Span<'_>) -> Next {
 /// The row's cells together with the lines behind it that are its own.
 fn row<'t>(doc: Doc<'t>, span: &Span<'t>, columns: &Columns, tail: &Tail) -> Row<'t> {
     let mut cells = span.cells.clone();
-    let blocks = stacked::cells(doc, tail.kept.clone());
-    if cells.len() + blocks.len() >= columns.width() {
+    let blocks = if span.parted {
+        blocks(doc, tail.kept.clone())
+    } else {
+        stacked::cells(doc, tail.kept.clone())
+    };
+    if span.parted || cells.len() + blocks.len() >= columns.width() {
         cells.extend(blocks.into_iter().map(|block| doc.joined(block)));
     } else {
         cells.extend(tail.kept.clone().map(|line| Cow::Borrowed(doc.text(line))));

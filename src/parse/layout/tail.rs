@@ -62,7 +62,10 @@ pub(super) fn tail(doc: Doc<'_>, span: &Span<'_>, columns: &Columns, next: Next)
     let loose = span.loose.clone();
     // The task itself is neither the page's nor a heading; between rows that go on counting, no cell is.
     let first = loose.start + usize::from(span.cells.is_empty());
-    let foreign = |line: &usize| (next != Next::Row || full_before(span, columns, *line)) && doc.is_page(*line);
+    let foreign = |line: &usize| {
+        let full = full_before(span, columns, *line);
+        (next != Next::Row || full) && doc.is_page(*line) || (next != Next::Row && full && doc.is_outlook(*line))
+    };
     let page = (first..loose.end)
         .find(foreign)
         .map(|line| block(doc, first..line))
@@ -140,7 +143,7 @@ fn heading(doc: Doc<'_>, span: &Span<'_>, columns: &Columns, page: Option<usize>
 }
 
 /// Whether a line looks like the cell of a last column that holds offices or days.
-fn fits_last(doc: Doc<'_>, columns: &Columns, line: usize) -> bool {
+pub(super) fn fits_last(doc: Doc<'_>, columns: &Columns, line: usize) -> bool {
     let look = || look(doc.text(line), doc.headings);
     match columns.texts().last() {
         Some(Role::Owner) => look() == Look::Office,

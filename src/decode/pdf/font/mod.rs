@@ -19,7 +19,7 @@ pub(super) enum Font {
     /// A byte a glyph.
     Simple(Simple),
     /// Codes of one to four bytes.
-    Composite(Composite),
+    Composite(Box<Composite>),
 }
 
 /// A glyph of a string, beside its characters.
@@ -41,7 +41,7 @@ impl Font {
             .array(dict, b"DescendantFonts")
             .and_then(|fonts| file.follow(fonts.first()?));
         match descendant.and_then(|font| font.as_dict().ok()) {
-            Some(descendant) => Composite::read(file, dict, descendant).map(Self::Composite),
+            Some(descendant) => Composite::read(file, dict, descendant).map(|font| Self::Composite(Box::new(font))),
             None => Simple::read(file, dict).map(Self::Simple),
         }
     }

@@ -8,25 +8,13 @@ const MAX_CHARACTERS: u32 = 1 << 17;
 /// The characters of a font program's glyphs; nothing where it is none or has no table for Unicode.
 pub(super) fn characters(font: &[u8]) -> FxHashMap<u32, char> {
     let mut found = FxHashMap::default();
-    let Some(cmap) = table(font, b"cmap") else { return found };
-    let count = u16_at(cmap, 2).unwrap_or(0);
-    let mut subtables: Vec<_> = (0..usize::from(count))
-        .filter_map(|at| {
-            let record = 4 + 8 * at;
-            let key = (u16_at(cmap, record)?, u16_at(cmap, record + 2)?);
-            let rank = [(3, 10), (0, 6), (0, 4), (3, 1), (0, 3)]
-                .iter()
-                .position(|known| *known == key)?;
-            Some((rank, u32_at(cmap, record + 4)? as usize))
-        })
-        .collect();
-    subtables.sort_unstable();
-    if let Some(subtable) = subtables.first().and_then(|(_, offset)| cmap.get(*offset..)) {
-        let mut add = |glyph: u32, code: u32| {
-            if let Some(c) = char::from_u32(code).filter(|_| glyph != 0) {
-                found.entry(glyph).or_insert(c);
-            }
-        };
+    let mut add = |glyph: u32, code: u32| {
+        if let Some(c) = char::from_u32(code).filter(|_| glyph != 0) {
+            found.entry(glyph).or_insert(c);
+        }
+    };
+    if let Some(subtable) = subtable(font) {
+        // A table that ends too early has given what it holds.
         let _ = match u16_at(subtable, 0) {
             Some(4) => segments(subtable, &mut add),
             Some(12) => groups(subtable, &mut add),
@@ -34,6 +22,20 @@ pub(super) fn characters(font: &[u8]) -> FxHashMap<u32, char> {
         };
     }
     found
+}
+
+/// The best of the font's tables for Unicode.
+fn subtable(font: &[u8]) -> Option<&[u8]> {
+    /// Platforms and encodings: all of Unicode first, then its first 65,536 codes.
+    const UNICODE: [(u16, u16); 5] = [(3, 10), (0, 6), (0, 4), (3, 1), (0, 3)];
+    let cmap = table(font, b"cmap")?;
+    let records = cmap.get(4..)?.as_chunks::<8>().0;
+    let ranked = records.iter().take(usize::from(u16_at(cmap, 2)?)).filter_map(|record| {
+        let key = (u16_at(record, 0)?, u16_at(record, 2)?);
+        let rank = UNICODE.iter().position(|known| *known == key)?;
+        Some((rank, u32_at(record, 4)? as usize))
+    });
+    cmap.get(ranked.min()?.1..)
 }
 
 /// A table of the font by its tag.

@@ -114,13 +114,10 @@ impl Section {
                     return next;
                 }
             }
-            c @ ('0' | '#' | '?') => self.parts.push(Part::Place(c)),
-            '.' => self.parts.push(Part::Point),
-            ',' => self.parts.push(Part::Comma),
-            '%' => self.parts.push(Part::Percent),
-            '/' => self.parts.push(Part::Slash),
-            '@' => self.parts.push(Part::Value),
-            c => self.text(c.encode_utf8(&mut [0; 4])),
+            c => match sign(c) {
+                Some(part) => self.parts.push(part),
+                None => self.text(c.encode_utf8(&mut [0; 4])),
+            },
         }
         chars.as_str()
     }
@@ -150,23 +147,27 @@ impl Section {
         let next = rest.trim_start_matches([letter, letter.to_ascii_uppercase()]);
         let count = rest.len() - next.len();
         match letter {
-            '.' => {
-                let zeros = rest[1..].len() - rest[1..].trim_start_matches('0').len();
-                let after_seconds = matches!(
-                    self.parts.last(),
-                    Some(Part::Date(Field::Second, _) | Part::Elapsed(Field::Second))
-                );
-                if zeros == 0 || !after_seconds {
-                    return None;
-                }
-                self.parts.push(Part::Decimals(zeros.min(3)));
-                return Some(&rest[1 + zeros..]);
-            }
+            '.' => return self.take_decimals(rest),
             'a' if count < 3 => return None,
             'a' => self.parts.push(Part::Date(Field::Weekday, count)),
             _ => self.parts.push(Part::Date(field(letter)?, count)),
         }
         Some(next)
+    }
+
+    /// Takes the decimals of seconds.
+    fn take_decimals<'c>(&mut self, rest: &'c str) -> Option<&'c str> {
+        let zeros = rest[1..].len() - rest[1..].trim_start_matches('0').len();
+        let seconds = [
+            Part::Date(Field::Second, 1),
+            Part::Date(Field::Second, 2),
+            Part::Elapsed(Field::Second),
+        ];
+        if zeros == 0 || !self.parts.last().is_some_and(|last| seconds.contains(last)) {
+            return None;
+        }
+        self.parts.push(Part::Decimals(zeros.min(3)));
+        Some(&rest[1 + zeros..])
     }
 
     /// What stands in brackets: a condition, a currency, elapsed time, a way to write numerals; or a colour.
@@ -220,6 +221,19 @@ impl Section {
         let date = |part: &Part| matches!(part, Part::Date(..) | Part::Elapsed(_) | Part::HalfDay(_));
         self.parts.iter().any(date)
     }
+}
+
+/// What a single sign of the format language stands for.
+fn sign(c: char) -> Option<Part> {
+    Some(match c {
+        '0' | '#' | '?' => Part::Place(c),
+        '.' => Part::Point,
+        ',' => Part::Comma,
+        '%' => Part::Percent,
+        '/' => Part::Slash,
+        '@' => Part::Value,
+        _ => return None,
+    })
 }
 
 /// The field that a letter stands for; `e` is the year in Chinese and Japanese.

@@ -142,9 +142,7 @@ fn scientific(mantissa: &[Part], exponent: &[Part], value: Decimal) -> Option<St
     let mut power = magnitude(value).div_euclid(step) * step;
     // Rounding may carry into one more digit: 9.99 → 10.0.
     let carried = digits(times_ten(value, -power)?, decimals).0.len();
-    if i32::try_from(carried).ok()? > step {
-        power += step;
-    }
+    power += if i32::try_from(carried).ok()? > step { step } else { 0 };
     let mut shown = places(mantissa, times_ten(value, -power)?)?;
     let width = exponent.iter().filter(|part| is_place(part)).count();
     let sign = match exponent.first() {

@@ -3,7 +3,7 @@
 pub(super) use super::super::tail::is_caption;
 
 /// The unit that a line over a table gives to all its numbers: `单位：万元`, `（单位：公里）`; none where it names several.
-pub(super) fn caption_unit<'t>(lines: impl DoubleEndedIterator<Item = &'t str>) -> Option<String> {
+pub(in super::super) fn caption_unit<'t>(lines: impl DoubleEndedIterator<Item = &'t str>) -> Option<String> {
     lines.rev().find_map(unit)
 }
 

@@ -18,7 +18,8 @@ use crate::parse::line::{is_page_number, is_short_phrase};
 use crate::parse::mark::{bare, mark};
 use crate::parse::title::has_period;
 use body::{Body, Entry};
-use caption::{caption_unit, is_caption};
+pub(super) use caption::caption_unit;
+use caption::is_caption;
 use head::{Head, heads};
 
 /// A table of tasks and the lines that it fills.

@@ -18,11 +18,11 @@ pub(super) fn is_report(doc: Doc<'_>) -> bool {
 /// A sentence that leads into a report: `现将2021年重点工作完成情况报告如下：`.
 fn announces(doc: Doc<'_>, text: &str) -> bool {
     const MAX_BYTES: usize = 900;
-    text.len() <= MAX_BYTES
-        && text.trim_end_matches(['：', ':', '。', '，']).ends_with("如下")
-        && text.contains("现将")
-        && doc.headings.names_report(text)
-        && doc.headings.names_results(text)
+    if text.len() > MAX_BYTES || !text.trim_end_matches(['：', ':', '。', '，']).ends_with("如下") {
+        return false;
+    }
+    let told = text.rfind("现将").map(|at| &text[at..]);
+    told.is_some_and(|told| doc.headings.names_report(told) && doc.headings.names_results(told))
 }
 
 /// Whether paragraphs stand under a heading that announces problems or plans.

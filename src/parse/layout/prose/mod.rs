@@ -31,6 +31,14 @@ pub(super) fn read(doc: Doc<'_>) -> Option<Reading<'_>> {
         .or_else(|| sections::read(doc))
 }
 
+/// Reads the items of a part of a report whose other parts are tables.
+pub(super) fn part(doc: Doc<'_>) -> Option<Reading<'_>> {
+    let named = doc
+        .title
+        .is_some_and(|title| !doc.headings.names_other_kind(title.text));
+    items::read(doc, 0..doc.lines.len()).filter(|_| named)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,5 +1,6 @@
 //! A line into numbers of items, labelled fields, and the text between.
 
+use super::super::cells::{Separator, cells};
 use crate::lexicon::headings::{Headings, Role};
 use crate::parse::line::trim;
 use crate::parse::mark::{bare, is_digit, mark};
@@ -15,8 +16,24 @@ pub(super) enum Piece<'t> {
     Text(&'t str),
 }
 
+impl Piece<'_> {
+    /// Whether it is the field of a report.
+    pub const fn is_report(&self) -> bool {
+        matches!(
+            self,
+            Self::Field {
+                role: Role::Progress,
+                ..
+            }
+        )
+    }
+}
+
 /// The pieces of a line, in order. Empty text makes no piece.
 pub(super) fn pieces<'t>(line: &'t str, headings: &Headings) -> Vec<Piece<'t>> {
+    if let Some(pieces) = paired(line, headings).or_else(|| counted(line, headings)) {
+        return pieces;
+    }
     let mut pieces = Vec::new();
     let mut from = 0;
     let mut role = None;
@@ -31,6 +48,50 @@ pub(super) fn pieces<'t>(line: &'t str, headings: &Headings) -> Vec<Piece<'t>> {
     }
     push(&mut pieces, role, &line[from..]);
     pieces
+}
+
+/// A line of cells that are labels and values by turns: `项目名称\t书屋\t责任单位\t某局`.
+fn paired<'t>(line: &'t str, headings: &Headings) -> Option<Vec<Piece<'t>>> {
+    const MAX_BYTES: usize = 2_000;
+    const MAX_LABEL: usize = 72;
+    let first = line.find(|c: char| c.is_whitespace() || matches!(c, '|' | '｜' | '│'))?;
+    if line.len() > MAX_BYTES || first > MAX_LABEL {
+        return None;
+    }
+    [Separator::Tab, Separator::Bar, Separator::Blanks]
+        .iter()
+        .find_map(|separator| {
+            let mut cells = cells(line, *separator);
+            while cells.last().is_some_and(|cell| cell.is_empty()) {
+                cells.pop();
+            }
+            let role = |label: &'t str| headings.column(label.trim_end_matches(['：', ':']));
+            let pair = |pair: &[&'t str]| match *pair {
+                [label, text] if role(text).is_none() => Some(Piece::Field {
+                    role: role(label)?,
+                    text,
+                }),
+                _ => None,
+            };
+            (cells.len() > 1).then(|| cells.chunks(2).map(pair).collect::<Option<Vec<_>>>())?
+        })
+}
+
+/// A line that is a task's label with its number: `项目3`, `任务二`.
+fn counted<'t>(line: &'t str, headings: &Headings) -> Option<Vec<Piece<'t>>> {
+    const MAX_BYTES: usize = 30;
+    if line.len() > MAX_BYTES {
+        return None;
+    }
+    let name = line.trim_end_matches(|c: char| is_digit(c) || "一二三四五六七八九十".contains(c));
+    let (_, value) = bare(&line[name.len()..])?;
+    (headings.column(name.trim_end()) == Some(Role::Task)).then(|| {
+        vec![Piece::Number {
+            value,
+            text: "",
+            whole: line,
+        }]
+    })
 }
 
 /// The label at the end of a text that a colon or a closing bracket follows, and where it starts.
@@ -153,6 +214,19 @@ mod tests {
                 text: "甲"
             }]
         );
+        let field = |role, text| Piece::Field { role, text };
+        assert_eq!(
+            pieces("项目名称\t书屋\t责任单位\t某局", &headings),
+            [field(Role::Task, "书屋"), field(Role::Owner, "某局")]
+        );
+        assert_eq!(
+            pieces("| 进展情况 | 已完成 |", &headings),
+            [field(Role::Progress, "已完成")]
+        );
+        let number = |value, whole| Piece::Number { value, text: "", whole };
+        assert_eq!(pieces("项目3", &headings), [number(3, "项目3")]);
+        assert_eq!(pieces("项目二", &headings), [number(2, "项目二")]);
+        assert_eq!(pieces("序号\t任务\t进展", &headings), [Piece::Text("序号\t任务\t进展")]);
         assert_eq!(pieces("今年：已完成", &headings), [Piece::Text("今年：已完成")]);
         assert_eq!(
             pieces("07 项目名称：书屋", &headings),

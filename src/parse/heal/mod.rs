@@ -1,5 +1,9 @@
 //! A cell's lines back into its text: soft line breaks healed, paragraphs kept.
 
+mod unwrap;
+
+pub(super) use unwrap::unwrapped;
+
 use super::line::{breaks_off, ends_sentence};
 use super::mark::mark;
 

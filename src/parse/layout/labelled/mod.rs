@@ -1,20 +1,27 @@
 //! Labelled fields: `工作任务：… 完成情况：… 责任单位：…`, a field a line, several on a line, or a label over its value.
 
+mod fields;
+mod habits;
+mod open;
+
 use super::columns::Head;
-use super::fields::{Piece, pieces};
 use super::tail::is_heading;
 use super::{Doc, Reading};
 use crate::lexicon::headings::Role;
-use crate::parse::heal::heal;
-use crate::parse::mark::bare;
-use crate::parse::outline::{Draft, Outline};
+use crate::parse::line::{breaks_off, ends_sentence, is_short_phrase};
+use crate::parse::mark::{bare, mark};
+use crate::parse::outline::Outline;
+use fields::{Piece, pieces};
+use habits::Habits;
+use open::Open;
 
 /// How far ahead an unlabelled task looks for its report, in lines.
 const LOOK_AHEAD: usize = 12;
 
 /// The line of the first report in a labelled field: what stands before the first task holds the title.
 pub(super) fn first(doc: Doc<'_>) -> Option<usize> {
-    (0..doc.lines.len()).find(|line| reports(doc, *line))
+    let labelled = (0..doc.lines.len()).find(|line| reports(doc, *line));
+    labelled.or_else(|| habits::first_bare(doc))
 }
 
 /// Whether the lines under column headings are labelled fields.
@@ -25,16 +32,7 @@ pub(super) fn follows(doc: Doc<'_>, heads: &[Head]) -> bool {
 
 /// Whether a line holds the label of a report.
 fn reports(doc: Doc<'_>, line: usize) -> bool {
-    let is_report = |piece: &Piece<'_>| {
-        matches!(
-            piece,
-            Piece::Field {
-                role: Role::Progress,
-                ..
-            }
-        )
-    };
-    pieces(doc.text(line), doc.headings).iter().any(is_report)
+    pieces(doc.text(line), doc.headings).iter().any(Piece::is_report)
 }
 
 /// Reads a document of labelled fields.
@@ -43,6 +41,7 @@ pub(super) fn read<'t>(doc: Doc<'t>) -> Reading<'t> {
     let start = doc.title.map_or(0, |title| title.next);
     let mut fields = Fields {
         doc,
+        habits: Habits::of(doc, start..doc.lines.len()),
         item: None,
         done: None,
     };
@@ -60,39 +59,10 @@ pub(super) fn read<'t>(doc: Doc<'t>) -> Reading<'t> {
     reading
 }
 
-/// The fields of the item being read.
-#[derive(Debug, Default)]
-struct Open<'t> {
-    number: Option<u32>,
-    fields: Vec<(Role, Vec<&'t str>)>,
-}
-
-impl<'t> Open<'t> {
-    fn has(&self, wanted: Role) -> bool {
-        self.fields.iter().any(|(role, _)| *role == wanted)
-    }
-
-    fn text(&self, wanted: &[Role]) -> String {
-        let field = |role: &Role| {
-            let lines = self
-                .fields
-                .iter()
-                .filter(|(r, _)| r == role)
-                .flat_map(|(_, lines)| lines.iter().copied());
-            heal(&lines.collect::<Vec<_>>())
-        };
-        wanted
-            .iter()
-            .map(field)
-            .filter(|text| !text.is_empty())
-            .collect::<Vec<_>>()
-            .join("\n")
-    }
-}
-
 /// The state of the reader.
 struct Fields<'t> {
     doc: Doc<'t>,
+    habits: Habits,
     item: Option<Open<'t>>,
     /// The number of the last item that was begun.
     done: Option<u32>,
@@ -102,33 +72,69 @@ impl<'t> Fields<'t> {
     /// Reads a line; false where it belongs to nothing.
     fn line(&mut self, line: usize, outline: &mut Outline<'_>) -> bool {
         let doc = self.doc;
-        let pieces = pieces(doc.text(line), doc.headings);
+        let pieces = self.habits.pieces(doc, line);
         let plain = matches!(pieces.as_slice(), [Piece::Text(_)]);
-        if plain && is_heading(doc, line) {
+        if self.habits.names_item(doc, line, &pieces) {
+            self.named(line, outline);
+            return true;
+        }
+        if plain && (is_heading(doc, line) || self.stands_over(line)) {
             self.flush(outline);
             outline.heading(doc.text(line));
             return true;
         }
-        if plain && doc.is_page(line) {
+        if plain && (doc.is_page(line) || doc.is_signature(line)) {
             self.flush(outline);
             return false;
         }
         let mut taken = false;
-        for (at, piece) in pieces.iter().enumerate() {
-            taken |= match *piece {
-                Piece::Number { value, text, whole } => {
-                    let begins = self.counts(value) && self.report_follows(value, &pieces[at + 1..], line);
-                    if begins {
-                        self.begin(value, text, outline)
-                    } else {
-                        self.text(whole)
-                    }
-                }
-                Piece::Field { role, text } => self.field(role, text, outline),
-                Piece::Text(text) => self.text(text),
-            };
+        for at in 0..pieces.len() {
+            taken |= self.piece(&pieces, at, line, outline);
         }
         taken
+    }
+
+    /// Reads one of a line's pieces.
+    fn piece(&mut self, pieces: &[Piece<'t>], at: usize, line: usize, outline: &mut Outline<'_>) -> bool {
+        match pieces[at] {
+            Piece::Number { value, text, whole } => {
+                let of_field = self.habits.numbered_fields && matches!(pieces.get(at + 1), Some(Piece::Field { .. }));
+                if text.is_empty() && of_field {
+                    true
+                } else if self.counts(value) && self.report_follows(value, &pieces[at + 1..], line) {
+                    self.begin(value, text, outline)
+                } else {
+                    self.text(whole, outline)
+                }
+            }
+            Piece::Field { role, text } => self.field(role, text, outline),
+            Piece::Text(text) => self.text(text, outline),
+        }
+    }
+
+    /// A line over an item's fields names it; it may carry the item's number.
+    fn named(&mut self, line: usize, outline: &mut Outline<'_>) {
+        self.flush(outline);
+        let text = self.doc.text(line);
+        let mark = mark(text).filter(|m| !m.decimal && !m.rest.is_empty());
+        self.item = Some(Open {
+            number: mark.map(|m| m.value),
+            name: mark.map_or(text, |m| m.rest),
+            fields: Vec::new(),
+        });
+    }
+
+    /// Whether a short line without a number stands over items, behind one that is complete.
+    fn stands_over(&self, line: usize) -> bool {
+        let ended = self.item.as_ref().is_none_or(|item| item.has(Role::Progress));
+        if !ended || !self.doc.lines[line].gap || !is_short_phrase(self.doc.text(line)) || self.doc.is_page(line) {
+            return false;
+        }
+        match self.habits.pieces(self.doc, line + 1).first() {
+            Some(Piece::Field { role, .. }) => matches!(role, Role::Task | Role::Target),
+            Some(Piece::Number { value, .. }) => self.counts(*value),
+            _ => false,
+        }
     }
 
     /// Whether a number goes on counting, or starts over behind a report. Where items began without one, none counts.
@@ -144,14 +150,10 @@ impl<'t> Fields<'t> {
     fn begin(&mut self, value: u32, text: &'t str, outline: &mut Outline<'_>) -> bool {
         self.flush(outline);
         self.done = Some(value);
-        let fields = if text.is_empty() {
-            Vec::new()
-        } else {
-            vec![(Role::Target, vec![text])]
-        };
         self.item = Some(Open {
             number: Some(value),
-            fields,
+            name: text,
+            fields: Vec::new(),
         });
         true
     }
@@ -159,7 +161,7 @@ impl<'t> Fields<'t> {
     /// Whether a report comes before the next number of the same count.
     fn report_follows(&self, value: u32, behind: &[Piece<'t>], line: usize) -> bool {
         let lines = (line + 1..self.doc.lines.len()).take(LOOK_AHEAD);
-        let later = lines.flat_map(|line| pieces(self.doc.text(line), self.doc.headings));
+        let later = lines.flat_map(|line| self.habits.pieces(self.doc, line));
         let mut next = behind.iter().copied().chain(later).filter_map(|piece| match piece {
             Piece::Field {
                 role: Role::Progress, ..
@@ -185,7 +187,7 @@ impl<'t> Fields<'t> {
         }
         let item = match &mut self.item {
             Some(item) => item,
-            None if is_task => self.item.insert(Open::default()),
+            None if is_task || role == Role::Number => self.item.insert(Open::default()),
             None => return false,
         };
         item.fields
@@ -193,25 +195,32 @@ impl<'t> Fields<'t> {
         true
     }
 
-    /// Text without a label goes on with the field before it.
-    fn text(&mut self, text: &'t str) -> bool {
-        let field = self.item.as_mut().and_then(|item| item.fields.last_mut());
-        field.map(|(_, lines)| lines.push(text)).is_some()
+    /// Text without a label goes on with the field before it; behind an office or a day only another one does.
+    fn text(&mut self, text: &'t str, outline: &mut Outline<'_>) -> bool {
+        let headings = self.doc.headings;
+        let Some(item) = &mut self.item else { return false };
+        let Some((role, lines)) = item.fields.last_mut() else {
+            return false;
+        };
+        if let Some((_, value)) = bare(text).filter(|_| *role == Role::Number && lines.is_empty()) {
+            return self.begin(value, "", outline);
+        }
+        let more = match role {
+            Role::Owner => headings.ends_as_office(text) && !ends_sentence(text),
+            Role::Deadline | Role::Rate => false,
+            _ => true,
+        };
+        if lines.last().is_none_or(|before| more || breaks_off(before)) {
+            lines.push(text);
+            return true;
+        }
+        self.flush(outline);
+        false
     }
 
     /// Ends the item; one without a task or a report is none.
     fn flush(&mut self, outline: &mut Outline<'_>) {
-        let Some(item) = self.item.take().filter(|item| item.has(Role::Progress)) else {
-            return;
-        };
-        let draft = Draft {
-            number: item.number,
-            target: item.text(&[Role::Task, Role::Target]),
-            progress: item.text(&[Role::Progress]),
-            owner: Some(item.text(&[Role::Owner])).filter(|text| !text.is_empty()),
-            deadline: Some(item.text(&[Role::Deadline])).filter(|text| !text.is_empty()),
-        };
-        if !draft.target.is_empty() {
+        if let Some(draft) = self.item.take().and_then(Open::draft) {
             outline.item(draft);
         }
     }
@@ -279,6 +288,33 @@ mod tests {
     fn a_number_with_a_label_of_its_own() {
         let text = "序号：3\n任务：新建3处\n进展：在建\n序号：4\n任务：改建1处\n进展：完工";
         assert_eq!(read(text), ["1 3 新建3处|在建|", "1 4 改建1处|完工|"]);
+    }
+
+    #[test]
+    fn a_line_over_fields_names_the_item() {
+        let text = "一、水利\n（一）东渠\n1．年度目标：修5公里。\n2．完成情况：修3公里。\n责任单位：某局\n（二）西渠\n1．年度目标：开工。\n2．完成情况：未开工。\n责任单位：某镇";
+        assert_eq!(
+            read(text),
+            ["1 1 东渠/修5公里。|修3公里。|某局", "1 2 西渠/开工。|未开工。|某镇"]
+        );
+        let text = "1、东渠\n目标：修5公里。\n进展：修3公里。\n2、西渠\n目标：开工。\n进展：未开工。\n某县人民政府\n2021年1月4日";
+        assert_eq!(
+            read(text),
+            ["1 1 东渠/修5公里。|修3公里。|", "1 2 西渠/开工。|未开工。|"]
+        );
+        let text = "（一）水利\n目标：修渠。\n进展：在建。\n目标：建站。\n进展：完工。\n（二）教育\n目标：建校。\n进展：完工。";
+        assert_eq!(
+            read(text),
+            ["1 1 修渠。|在建。|", "1 2 建站。|完工。|", "2 1 建校。|完工。|"]
+        );
+    }
+
+    #[test]
+    fn labels_without_colons_on_lines_of_their_own() {
+        let text = "序号\n1\n工作任务\n修渠\n完成情况\n在建，\n明年完工\n责任单位\n某局\n序号\n2\n工作任务\n建站\n完成情况\n完工\n责任单位\n某镇";
+        assert_eq!(read(text), ["1 1 修渠|在建，明年完工|某局", "1 2 建站|完工|某镇"]);
+        let text = "项目1\n项目名称\t修渠\n进展情况\t在建\n\n项目2\n项目名称\t建站\n进展情况\t完工\n";
+        assert_eq!(read(text), ["1 1 修渠|在建|", "1 2 建站|完工|"]);
     }
 
     #[test]
