@@ -173,6 +173,23 @@ fn sheets_and_marked_headings_are_sections() {
 }
 
 #[test]
+fn labelled_fields_beside_tables() {
+    let table = "|序号|任务|完成情况\n|1|甲|完";
+    let text = format!(
+        "松石县2021年任务完成情况\n#一、水利\n{table}\n\n#二、教育\n工作任务：扩建校舍\n完成情况：在建\n\n#三、交通\n{table}"
+    );
+    assert_eq!(
+        read(&text).split_once('\n').unwrap().1,
+        "1 一、水利|1|甲|完\n2 二、教育|1|扩建校舍|在建\n3 三、交通|1|甲|完"
+    );
+    let text = format!("松石县2021年任务完成情况\n{table}\n\n二、教育\n2.工作任务：扩建校舍\n完成情况：在建");
+    assert_eq!(
+        read(&text).split_once('\n').unwrap().1,
+        "1 -|1|甲|完\n2 二、教育|2|扩建校舍|在建"
+    );
+}
+
+#[test]
 fn other_tables_are_lines() {
     let text = "|索引号|A1/2021|发布机构|松石县府办\n\n松石县2021年任务完成情况\n|序号|任务|完成情况\n|1|甲|完\n\n|姓名|电话\n|张三|8001";
     let Parsed { report, .. } = parse(&document(text), &Headings::builtin().unwrap()).unwrap();
