@@ -20,6 +20,19 @@ pub(super) struct Form {
     glued: bool,
 }
 
+impl Form {
+    const fn plain(separator: Separator) -> Self {
+        Self {
+            separator,
+            glued: false,
+        }
+    }
+
+    const fn glued(separator: Separator) -> Self {
+        Self { separator, glued: true }
+    }
+}
+
 /// A row's own line.
 struct Found<'t> {
     number: Option<u32>,
@@ -45,36 +58,27 @@ impl<'t> Found<'t> {
 /// How the rows of a region share their lines; none where they do not. A section's heading may stand over the first.
 pub(super) fn form(doc: Doc<'_>, region: Range<usize>, head: &Head) -> Option<Form> {
     const LINES: usize = 4;
-    let lines = || doc.lines[region.clone()].iter().take(LINES);
-    let is_row = |form: Form| lines().any(|line| found(line, form, &head.columns, 1).is_some());
-    let plain = |separator| Form {
-        separator,
-        glued: false,
-    };
+    let lines = &doc.lines[region.start..region.end.min(region.start + LINES)];
+    let is_row = |form: &Form| lines.iter().any(|line| found(line, *form, &head.columns, 1).is_some());
     if let Some(separator) = head.separator {
-        return Some(plain(separator)).filter(|form| is_row(*form));
+        return Some(Form::plain(separator)).filter(is_row);
     }
-    // Only headings that share a line stand over rows that do.
-    let glued = |separator: &Separator| Form {
-        separator: *separator,
-        glued: true,
-    };
-    if head.lines.len() == 1 {
-        let forms = Separator::ALL
-            .iter()
-            .flat_map(|separator| [plain(*separator), glued(separator)]);
-        if let Some(form) = forms.into_iter().find(|form| is_row(*form)) {
-            return Some(form);
-        }
-    }
-    let sentences = [plain(Separator::Sentence), glued(&Separator::Sentence)];
-    sentences.into_iter().find(|form| {
-        let number = |(at, line): (usize, &Line<'_>)| found(line, *form, &head.columns, at as u32 + 1)?.number;
-        let mut numbers = lines().take(2).enumerate().map(number);
-        head.columns.number().is_some_and(|lead| lead == 0)
-            && numbers.next() == Some(Some(1))
-            && numbers.next() == Some(Some(2))
+    // Only headings that share a line stand over rows that do, unless these are sentences.
+    let forms = |separator: &Separator| [Form::plain(*separator), Form::glued(*separator)];
+    let on_one_line = Separator::ALL.iter().filter(|_| head.lines.len() == 1);
+    let known = on_one_line.flat_map(forms).find(is_row);
+    known.or_else(|| {
+        let mut sentences = forms(&Separator::Sentence).into_iter();
+        sentences.find(|form| counts(lines, *form, &head.columns))
     })
+}
+
+/// Whether the first two lines are the rows 1 and 2.
+fn counts(lines: &[Line<'_>], form: Form, columns: &Columns) -> bool {
+    let is = |line: Option<&Line<'_>>, number: u32| {
+        line.and_then(|line| found(line, form, columns, number)?.number) == Some(number)
+    };
+    columns.number() == Some(0) && is(lines.first(), 1) && is(lines.get(1), 2)
 }
 
 /// The rows of a region, and the line of the heading over the first, if one stands there.
@@ -141,15 +145,7 @@ fn extend<'t>(doc: Doc<'t>, span: &mut Span<'t>, at: usize, columns: &Columns, s
 /// Reads a line as a row, if it is one; `next` is the number that a row may have run together with its first cell.
 fn found<'t>(line: &Line<'t>, form: Form, columns: &Columns, next: u32) -> Option<Found<'t>> {
     let separator = form.separator;
-    let mut cells = cells(line.text, separator);
-    if separator == Separator::Tab {
-        cells.splice(0..0, std::iter::repeat_n("", usize::from(line.tabs)));
-    }
-    let short = cells.len() < columns.width() + usize::from(columns.number().is_some());
-    if separator == Separator::Bar && short && line.text.starts_with(is_bar) && !line.text.ends_with(is_bar) {
-        // Where no bar ends the line, the one at its start stands behind an empty cell.
-        cells.insert(0, "");
-    }
+    let mut cells = all_cells(line, separator, columns);
     let filled = cells.iter().filter(|cell| !cell.is_empty()).count();
     if filled < 2 {
         return None;
@@ -158,12 +154,10 @@ fn found<'t>(line: &Line<'t>, form: Form, columns: &Columns, next: u32) -> Optio
         return Some(fitted(None, cells, separator, columns));
     };
     if let Some((style, value)) = cells.get(lead).and_then(|cell| bare(cell)) {
-        // A numeral that counts sections, and its heading.
-        if style == Style::Chinese && filled == 2 && columns.width() > 1 {
-            return None;
-        }
         cells.remove(lead);
-        return Some(fitted(Some(value), cells, separator, columns));
+        // A Chinese numeral beside a single cell counts sections, and that is its heading.
+        let row = style != Style::Chinese || filled > 2 || columns.width() == 1;
+        return row.then(|| fitted(Some(value), cells, separator, columns));
     }
     if let Some(m) = mark(cells[0]).filter(|m| lead == 0 && !m.rest.is_empty() && !m.style.is_heading()) {
         cells[0] = m.rest;
@@ -174,6 +168,20 @@ fn found<'t>(line: &Line<'t>, form: Form, columns: &Columns, next: u32) -> Optio
         return Some(fitted(Some(next), cells, separator, columns));
     }
     unnumbered(cells, lead, separator, columns)
+}
+
+/// The cells of a line, with the empty ones at its start.
+fn all_cells<'t>(line: &Line<'t>, separator: Separator, columns: &Columns) -> Vec<&'t str> {
+    let mut cells = cells(line.text, separator);
+    if separator == Separator::Tab {
+        cells.splice(0..0, std::iter::repeat_n("", usize::from(line.tabs)));
+    }
+    let short = cells.len() < columns.width() + usize::from(columns.number().is_some());
+    if separator == Separator::Bar && short && line.text.starts_with(is_bar) && !line.text.ends_with(is_bar) {
+        // Where no bar ends the line, the one at its start stands behind an empty cell.
+        cells.insert(0, "");
+    }
+    cells
 }
 
 /// A cell behind the number that is run together with it, which only counting tells: behind 2 `35条街巷` is 3 and 5条街巷.
