@@ -20,6 +20,7 @@ pub mod quantity;
 #[allow(missing_docs, reason = "the columns' meanings stand in schemas/*.json, once")]
 pub mod rows;
 pub mod schema;
+pub mod script;
 pub mod source;
 pub mod span;
 pub mod write;

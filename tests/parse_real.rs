@@ -1,5 +1,5 @@
-//! The real report and the invented layouts against their hand-made gold. They stand beside the repository, in
-//! `../shared` or where `ZHIBIAO_SHARED` says; without them there is nothing to compare, which a line says.
+//! The real report against its hand-made gold. It stands beside the repository, in `../shared` or where `ZHIBIAO_SHARED` says;
+//! without it there is nothing to compare, which a line says. The invented layouts are compared in `formats`.
 #![allow(
     clippy::unwrap_used,
     clippy::print_stdout,
@@ -12,7 +12,7 @@ use std::path::PathBuf;
 use serde_json::Value;
 use unicode_normalization::UnicodeNormalization;
 use zhibiao::decode::Text;
-use zhibiao::diagnostic::{DiagnosticCode, Refusal, RejectReason};
+use zhibiao::diagnostic::{DiagnosticCode, Refusal};
 use zhibiao::lexicon::headings::Headings;
 use zhibiao::parse::{Item, Parsed, Report, parse};
 
@@ -94,101 +94,4 @@ fn the_real_items_have_their_exact_texts() {
         item.progress.split('\n').count()
     };
     assert_eq!((paragraphs(6, 47), paragraphs(7, 6), paragraphs(1, 10)), (2, 2, 1));
-}
-
-/// Compares a fixture with its gold; the differences, one a line.
-fn differences(name: &str) -> String {
-    let Some(shared) = shared() else { return String::new() };
-    let layouts = shared.join("layouts");
-    let gold: Value =
-        serde_json::from_str(&fs::read_to_string(layouts.join(format!("{name}.gold.json"))).unwrap()).unwrap();
-    let found = match read(&layouts.join(format!("{name}.txt"))) {
-        Ok(parsed) => parsed.report,
-        Err(refusal) => {
-            assert_eq!(refusal.reason, RejectReason::NoReport);
-            return if gold["rejected"] == true {
-                String::new()
-            } else {
-                refusal.detail
-            };
-        }
-    };
-    let mut out = Vec::new();
-    let mut compare = |what: &str, found: &str, gold: &Value, alt: &Value| {
-        let accepted = std::iter::once(gold).chain(alt.as_array().into_iter().flatten());
-        if !accepted
-            .map(|g| flat(g.as_str().unwrap_or("")))
-            .any(|g| g == flat(found))
-        {
-            out.push(format!("{what}: found {found:?}, gold {gold}"));
-        }
-    };
-    let m = &found.metadata;
-    let day = |day: Option<jiff::civil::Date>| day.map(|d| d.to_string()).unwrap_or_default();
-    for (field, value) in [
-        ("title", found.title.clone().unwrap_or_default()),
-        ("issuer", m.issuer.clone().unwrap_or_default()),
-        ("index_no", m.index_no.clone().unwrap_or_default()),
-        ("doc_no", m.doc_no.clone().unwrap_or_default()),
-        ("published_on", day(m.published_on)),
-        ("generated_on", day(m.generated_on)),
-    ] {
-        compare(field, &value, &gold["report"][field], &gold["report"]["alt"][field]);
-    }
-    let items = gold["items"].as_array().unwrap();
-    for (i, gold) in items.iter().enumerate() {
-        let Some(item) = found.items.get(i) else { continue };
-        let place = format!("item {}", i + 1);
-        compare(
-            &format!("{place} section"),
-            section_title(&found, item).unwrap_or(""),
-            &gold["section"],
-            &Value::Null,
-        );
-        compare(&format!("{place} target"), &item.target, &gold["target"], &Value::Null);
-        compare(
-            &format!("{place} progress"),
-            &item.progress,
-            &gold["progress"],
-            &Value::Null,
-        );
-        compare(
-            &format!("{place} owner"),
-            item.owner.as_deref().unwrap_or(""),
-            &gold["owner"],
-            &Value::Null,
-        );
-        let numbers = format!("{} {}", item.section_no, item.item_no.unwrap_or(0));
-        compare(
-            &format!("{place} numbers"),
-            &numbers,
-            &format!("{} {}", gold["section_no"], gold["item_no"]).into(),
-            &Value::Null,
-        );
-    }
-    if found.items.len() != items.len() {
-        out.push(format!("{} items, gold {}", found.items.len(), items.len()));
-    }
-    out.join("\n")
-}
-
-macro_rules! layouts {
-    ($($test:ident = $name:literal,)+) => {
-        $(#[test]
-        fn $test() {
-            assert_eq!(differences($name), "");
-        })+
-    };
-}
-
-layouts! {
-    cell_per_line = "01-cell-per-line",
-    pipes = "03-pipes",
-    spaces = "05-spaces",
-    labelled = "07-labelled",
-    prose_one_paragraph = "09-prose-one-paragraph",
-    body_twice = "12-body-twice",
-    nav_noise = "13-nav-noise",
-    fullwidth_gulou = "30-fullwidth-gulou",
-    news_is_no_report = "34-news",
 }

@@ -14,11 +14,14 @@ mod status;
 #[cfg(test)]
 mod testing;
 
+use std::borrow::Cow;
+
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::LexiconError;
 use crate::lexicon::relations::RelationWords;
 use crate::lexicon::status::StatusWords;
 use crate::rows;
+use crate::script;
 
 /// One item with its numbers.
 #[derive(Debug, Clone, Copy)]
@@ -70,8 +73,15 @@ impl Words {
     }
 }
 
-/// Judges one item.
+/// Judges one item, one in traditional characters by its simplified twin.
 pub fn assess(item: &ItemView<'_>, words: &Words) -> Assessment {
+    let (target, progress) = (script::fold(item.target), script::fold(item.progress));
+    let item = &ItemView {
+        target: &target,
+        progress: &progress,
+        metrics: &simplified(item.metrics),
+        ..*item
+    };
     let view = item::View::new(item, &words.relations);
     let shares = share::shares(&view);
     let pairs = comparison::pairs(&view, &shares);
@@ -83,6 +93,19 @@ pub fn assess(item: &ItemView<'_>, words: &Words) -> Assessment {
         checks: checks::checks(item.item_seq, &view, &pairs, &shares),
         diagnostics: verdict.diagnostic.into_iter().collect(),
     }
+}
+
+/// Metrics with their names in simplified characters; all else about them is the same.
+fn simplified(metrics: &[rows::Metric]) -> Cow<'_, [rows::Metric]> {
+    let traditional = |metric: &rows::Metric| metric.name.as_deref().is_some_and(|name| script::fold(name) != name);
+    if !metrics.iter().any(traditional) {
+        return Cow::Borrowed(metrics);
+    }
+    let named = |metric: &rows::Metric| rows::Metric {
+        name: metric.name.as_deref().map(|name| script::fold(name).into_owned()),
+        ..metric.clone()
+    };
+    Cow::Owned(metrics.iter().map(named).collect())
 }
 
 #[cfg(test)]

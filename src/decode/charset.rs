@@ -1,10 +1,12 @@
 //! Which character set the bytes of a text are in.
 //!
 //! Chinese texts say so seldom and their character sets overlap: nearly every Big5 text is also valid GBK, and UTF-8
-//! often is. So the bytes are decoded each way, and the way that reads like Chinese wins.
+//! often is. So the bytes are decoded each way, and the way that reads like Chinese wins; what a page declares is tried
+//! first.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{BIG5, Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
+use memchr::memmem;
 
 use crate::decode::frequent::{CHINESE, share};
 
@@ -31,13 +33,59 @@ const SAMPLE: usize = 8 << 10;
 
 /// Decodes a text that declares no character set, unless by a byte-order mark. Valid UTF-8 is not copied.
 pub(super) fn decode(bytes: Vec<u8>) -> Decoded {
+    decode_declared(bytes, None)
+}
+
+/// Decodes a text that declares a character set. Many declare the wrong one: a page says gb2312 and uses characters of
+/// GBK, or was converted to UTF-8 and still says gb2312. So a byte-order mark and valid UTF-8 outweigh the declaration,
+/// and it outweighs the guess only where the text then reads like Chinese.
+pub(super) fn decode_declared(bytes: Vec<u8>, declared: Option<&'static Encoding>) -> Decoded {
     match marked(&bytes).or_else(|| utf16(&bytes)) {
         Some(encoding) if encoding != UTF_8 => decode_as(&bytes, encoding),
         known => match String::from_utf8(bytes) {
             Ok(text) => Decoded { text, encoding: UTF_8 },
-            Err(error) => decode_as(error.as_bytes(), known.unwrap_or_else(|| guess(error.as_bytes()))),
+            Err(error) => decode_as(
+                error.as_bytes(),
+                known.unwrap_or_else(|| guess(error.as_bytes(), declared)),
+            ),
         },
     }
+}
+
+/// The character set that HTML or XML declares in its first bytes: `<meta charset=gb2312>`, `<meta http-equiv=Content-Type
+/// content="text/html; charset=gb2312">`, `<?xml version="1.0" encoding="GBK"?>`.
+pub(super) fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    const HEAD: usize = 4 << 10;
+    let head = bytes[..bytes.len().min(HEAD)].to_ascii_lowercase();
+    let behind = |word: &[u8], at: usize| named(head.get(at + word.len()..)?);
+    let meta = memmem::find_iter(&head, b"charset").find_map(|at| behind(b"charset", at));
+    meta.or_else(|| {
+        let xml = head.starts_with(b"<?xml").then(|| memmem::find(&head, b"encoding"))??;
+        behind(b"encoding", xml)
+    })
+}
+
+/// The character set of a label such as the parameter `charset` of a content type. GB18030 holds all of gb2312 and GBK.
+pub(super) fn labelled(label: &[u8]) -> Option<&'static Encoding> {
+    let encoding = Encoding::for_label(label)?;
+    Some(if encoding == encoding_rs::GBK {
+        GB18030
+    } else {
+        encoding
+    })
+}
+
+/// What stands behind an equals sign, quoted or not.
+fn named(text: &[u8]) -> Option<&'static Encoding> {
+    let value = text.trim_ascii_start().strip_prefix(b"=")?.trim_ascii_start();
+    let value = value
+        .strip_prefix(b"\"")
+        .or_else(|| value.strip_prefix(b"'"))
+        .unwrap_or(value);
+    let end = value
+        .iter()
+        .position(|byte| !byte.is_ascii_alphanumeric() && !matches!(byte, b'-' | b'_' | b':' | b'.'));
+    labelled(&value[..end.unwrap_or(value.len())])
 }
 
 fn decode_as(bytes: &[u8], encoding: &'static Encoding) -> Decoded {
@@ -83,9 +131,13 @@ fn is_plausible(unit: u16) -> bool {
 }
 
 /// The character set that reads most like Chinese; where none does, GB18030 if all is valid in it, else a guess.
-fn guess(bytes: &[u8]) -> &'static Encoding {
+fn guess(bytes: &[u8], declared: Option<&'static Encoding>) -> &'static Encoding {
     let start = Encoding::ascii_valid_up_to(bytes);
     let sample = &bytes[start..bytes.len().min(start + SAMPLE)];
+    let reads = |encoding: &&'static Encoding| share(&encoding.decode_without_bom_handling(sample).0) > CHINESE;
+    if let Some(encoding) = declared.filter(reads) {
+        return encoding;
+    }
     let mut best = (GB18030, CHINESE);
     for encoding in [GB18030, BIG5, UTF_8] {
         let share = share(&encoding.decode_without_bom_handling(sample).0);
@@ -100,6 +152,11 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     {
         return best.0;
     }
+    detect(sample)
+}
+
+/// What browsers take such bytes for.
+fn detect(sample: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(sample, true);
     match detector.guess(Some(b"cn"), Utf8Detection::Allow) {
@@ -143,6 +200,45 @@ mod tests {
         }
         let marked = format!("\u{FEFF}{SIMPLIFIED}");
         check(GB18030.encode(&marked).0.into_owned(), "GB18030", SIMPLIFIED);
+    }
+
+    #[test]
+    fn declarations_are_read() {
+        for (head, name) in [
+            (
+                "<META HTTP-EQUIV=Content-Type CONTENT='text/html; charset=GB2312'>",
+                "gb18030",
+            ),
+            ("<meta charset = \"gbk\">", "gb18030"),
+            ("<p>a charset of words</p><meta charset=big5>", "Big5"),
+            ("<?xml version='1.0' encoding='UTF-8'?>", "UTF-8"),
+        ] {
+            assert_eq!(declared(head.as_bytes()).unwrap().name(), name, "{head}");
+        }
+        for head in [
+            "",
+            "<meta charset=klingon>",
+            "charset",
+            "<meta charset=",
+            "an encoding=gbk",
+        ] {
+            assert_eq!(declared(head.as_bytes()), None, "{head}");
+        }
+    }
+
+    #[test]
+    fn a_declaration_is_believed_where_the_text_then_reads_well() {
+        let check = |bytes: Vec<u8>, label: &str, name: &str, text: &str| {
+            let decoded = decode_declared(bytes, labelled(label.as_bytes()));
+            assert_eq!((decoded.name(), &*decoded.text), (name, text), "{label}");
+        };
+        let gb18030 = GB18030.encode(SIMPLIFIED).0.into_owned();
+        check(gb18030.clone(), "gb2312", "GB18030", SIMPLIFIED);
+        check(gb18030.clone(), "utf-8", "GB18030", SIMPLIFIED);
+        check(gb18030.clone(), "iso-8859-1", "GB18030", SIMPLIFIED);
+        check(gb18030, "big5", "GB18030", SIMPLIFIED);
+        check(SIMPLIFIED.into(), "gb2312", "UTF-8", SIMPLIFIED);
+        check(BIG5.encode(TRADITIONAL).0.into_owned(), "big5", "Big5", TRADITIONAL);
     }
 
     #[test]

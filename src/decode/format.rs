@@ -3,6 +3,8 @@
 
 use memchr::memmem;
 
+use super::{csv, markup};
+
 /// A format that is recognized, whether it has a decoder or not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Format {
@@ -12,7 +14,7 @@ pub(super) enum Format {
     Html,
     /// Markdown.
     Markdown,
-    /// Values parted by commas.
+    /// Values parted by commas, tabs or semicolons.
     Csv,
     /// XML of another kind.
     Xml,
@@ -65,7 +67,7 @@ const SIGNATURES: [(usize, &[u8], Format); 18] = [
 /// Names of members that tell what a zip is; they stand unpacked in it.
 const ZIP_MEMBERS: [(&[u8], Format); 5] = [
     (b"OFD.xml", Format::Ofd),
-    (b"word/document.xml", Format::Docx),
+    (b"word/document", Format::Docx),
     (b"xl/workbook.", Format::Xlsx),
     (b"ppt/presentation.xml", Format::Pptx),
     (b"mimetype", Format::OpenDocument),
@@ -75,10 +77,17 @@ const ZIP_MEMBERS: [(&[u8], Format); 5] = [
 const HEAD: usize = 1024;
 
 impl Format {
-    /// The format of a document: what its content shows, and where that is plain text, what its name says.
+    /// The format of a document: what its content shows, and where that is plain text, what its name says. Plain text of
+    /// no other name may still be a table.
     pub(super) fn of(bytes: &[u8], name: &str) -> Self {
+        let named = Self::by_extension(name);
         match Self::sniff(bytes) {
-            Self::Text => Self::by_extension(name).unwrap_or(Self::Text),
+            Self::Text => named.unwrap_or_else(|| match markup::of_fragment(bytes) {
+                Self::Text if names_workbook(name) || csv::is_table(bytes) => Self::Csv,
+                fragment => fragment,
+            }),
+            // Markdown may hold any element, so that it may begin with one.
+            Self::Html if named == Some(Self::Markdown) && !markup::is_page(bytes) => Self::Markdown,
             known => known,
         }
     }
@@ -87,9 +96,9 @@ impl Format {
     fn by_extension(name: &str) -> Option<Self> {
         let (_, extension) = name.rsplit_once('.')?;
         match extension.to_ascii_lowercase().as_str() {
-            "csv" => Some(Self::Csv),
-            "md" | "markdown" => Some(Self::Markdown),
-            "htm" | "html" | "shtml" | "xhtml" => Some(Self::Html),
+            "csv" | "tsv" | "tab" => Some(Self::Csv),
+            "md" | "markdown" | "mkd" => Some(Self::Markdown),
+            "htm" | "html" | "shtml" | "xhtml" | "xht" => Some(Self::Html),
             "mht" | "mhtml" | "eml" => Some(Self::Mime),
             _ => None,
         }
@@ -110,44 +119,12 @@ impl Format {
         if memmem::find(head, b"%PDF-").is_some() {
             return Self::Pdf;
         }
-        Self::of_markup(head)
+        markup::of_head(head)
     }
 
     fn of_zip(bytes: &[u8]) -> Self {
         let member = ZIP_MEMBERS.iter().find(|(name, _)| memmem::find(bytes, name).is_some());
         member.map_or(Self::Archive("a zip archive"), |(_, format)| *format)
-    }
-
-    fn of_markup(head: &[u8]) -> Self {
-        // Without the zeros, ASCII in UTF-16 reads like ASCII.
-        let head: Vec<u8> = head
-            .iter()
-            .filter(|&&byte| byte != 0)
-            .map(u8::to_ascii_lowercase)
-            .collect();
-        let marks: [&[u8]; 3] = [b"\xEF\xBB\xBF", b"\xFF\xFE", b"\xFE\xFF"];
-        let head = marks
-            .iter()
-            .find_map(|mark| head.strip_prefix(*mark))
-            .unwrap_or(&head)
-            .trim_ascii_start();
-        if head.starts_with(b"mime-version:") {
-            return Self::Mime;
-        }
-        let Some(tag) = head.strip_prefix(b"<") else {
-            return Self::Text;
-        };
-        if tag.starts_with(b"!doctype html") || tag.starts_with(b"!--") || is_html_tag(tag) {
-            return Self::Html;
-        }
-        if tag.starts_with(b"?xml") {
-            return if memmem::find(head, b"<html").is_some() {
-                Self::Html
-            } else {
-                Self::Xml
-            };
-        }
-        Self::Text
     }
 
     /// The format's name for a reader.
@@ -173,17 +150,10 @@ impl Format {
     }
 }
 
-/// Whether a tag's text, in lower case, begins with the name of an element that pages or copied parts of them begin with.
-fn is_html_tag(tag: &[u8]) -> bool {
-    let names: [&[u8]; 14] = [
-        b"html", b"head", b"body", b"meta", b"title", b"script", b"style", b"table", b"div", b"span", b"p", b"center",
-        b"font", b"br",
-    ];
-    let end = tag
-        .iter()
-        .position(|byte| !byte.is_ascii_alphanumeric())
-        .unwrap_or(tag.len());
-    names.contains(&&tag[..end])
+/// Whether a name is that of a workbook before 2007: old systems write text in columns, or parts of pages, under it.
+fn names_workbook(name: &str) -> bool {
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    ["xls", "et"].iter().any(|known| extension.eq_ignore_ascii_case(known))
 }
 
 #[cfg(test)]
@@ -213,6 +183,40 @@ mod tests {
         for (bytes, format) in cases {
             assert_eq!(Format::sniff(bytes), format, "{}", String::from_utf8_lossy(bytes));
         }
+    }
+
+    #[test]
+    fn a_name_decides_where_the_content_does_not() {
+        let cases: [(&str, &str, Format); 7] = [
+            ("# 标题", "a.md", Format::Markdown),
+            ("<div align=center>标题</div>", "a.md", Format::Markdown),
+            ("<!DOCTYPE html><p>标题", "a.md", Format::Html),
+            ("<div align=center>标题</div>", "a.txt", Format::Html),
+            ("标题<br>一<br>二<br>三", "a.txt", Format::Html),
+            ("标题<br>一<br>二<br>三", "a.csv", Format::Csv),
+            ("标题", "a.HTM", Format::Html),
+        ];
+        for (text, name, format) in cases {
+            assert_eq!(Format::of(text.as_bytes(), name), format, "{name}: {text}");
+        }
+    }
+
+    #[test]
+    fn text_in_columns_may_have_any_name() {
+        let row = "1,甲,乙\n";
+        let cases: [(&str, &str, Format); 7] = [
+            ("序号\t任务\n1\t甲\n", "a.xls", Format::Csv),
+            ("序号\t任务\n1\t甲\n", "a.ET", Format::Csv),
+            ("序号\t任务\n1\t甲\n", "a.txt", Format::Text),
+            ("<tr><td>甲</td></tr><tr><td>乙</td></tr>", "a.xls", Format::Html),
+            (&row.repeat(3), "a.txt", Format::Csv),
+            (&row.repeat(2), "a.txt", Format::Text),
+            (&row.repeat(3), "a.md", Format::Markdown),
+        ];
+        for (text, name, format) in cases {
+            assert_eq!(Format::of(text.as_bytes(), name), format, "{name}: {text}");
+        }
+        assert_eq!(Format::of(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "a.csv"), Format::Ole);
     }
 
     #[test]

@@ -5,18 +5,20 @@
 mod builder;
 mod charset;
 mod clean;
+mod counting;
 mod csv;
 mod docx;
+mod flow;
 mod format;
 mod frequent;
 mod html;
 mod markdown;
+mod markup;
 mod mime;
 mod mojibake;
-mod ods;
 mod ofd;
 mod ole;
-#[allow(dead_code)]
+mod opendocument;
 mod package;
 #[allow(dead_code)]
 mod page;
@@ -25,6 +27,7 @@ mod rtf;
 mod sheet;
 mod table;
 mod text;
+mod xml;
 
 use std::ops::Range;
 
@@ -101,13 +104,13 @@ pub fn decode(document: RawDocument, bounds: Bounds) -> Result<Text, Refusal> {
     // A format's decoder stands in a file of its own and gets its line here.
     match Format::of(&bytes, origin.name()) {
         Format::Text => text::decode(bytes),
-        Format::Html => html::decode(&bytes),
+        Format::Html => html::decode(bytes),
         Format::Markdown => markdown::decode(bytes),
-        Format::Mime => mime::decode(&bytes, bounds),
+        Format::Mime => mime::decode(&bytes),
         Format::Csv => csv::decode(bytes),
         Format::Docx => docx::decode(&bytes, bounds),
         Format::Xlsx => sheet::xlsx(bytes, bounds),
-        Format::OpenDocument => ods::decode(bytes, bounds),
+        Format::OpenDocument => opendocument::decode(bytes, bounds),
         Format::Ole => ole::decode(bytes, bounds),
         Format::Pdf => pdf::decode(&bytes, bounds),
         Format::Ofd => ofd::decode(&bytes, bounds),

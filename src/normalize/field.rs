@@ -12,6 +12,7 @@ use crate::lexicon::Lexicon;
 use crate::number;
 use crate::quantity::{self, Mention, Scan};
 use crate::rows::{Field, Metric, Period, RejectedNumeral};
+use crate::script;
 use crate::span::{CharOffsets, Span};
 
 /// Where a field stands.
@@ -37,23 +38,23 @@ pub struct FieldRows {
 /// Reads a field's text. `fallback` names a number for which the text itself has no noun (累计完成1785户).
 pub fn read(text: &str, place: Place, fallback: Option<&str>, lexicon: &Lexicon) -> FieldRows {
     let joined = cell::joined(text);
-    let seen = joined.as_deref().unwrap_or(text);
-    let scan = quantity::scan(seen, lexicon);
+    let seen = script::fold(joined.as_deref().unwrap_or(text));
+    let scan = quantity::scan(&seen, lexicon);
     if scan.mentions.is_empty() && scan.rejected.is_empty() {
         return FieldRows::default();
     }
     let windows = if scan.mentions.is_empty() {
         Vec::new()
     } else {
-        times(text, &scan.rejected)
+        times(&seen, &scan.rejected)
     };
     let reader = FieldReader {
         text,
-        seen,
+        seen: &seen,
         place,
         fallback,
         lexicon,
-        names: name::names(seen, &scan, lexicon),
+        names: name::names(&seen, &scan, lexicon),
         sentences: sentences(text),
         months: months(text, &scan, &windows),
         windows,
@@ -73,7 +74,8 @@ fn months(text: &str, scan: &Scan, windows: &[(Span, Time)]) -> Vec<usize> {
 
 struct FieldReader<'t> {
     text: &'t str,
-    /// The text as it is scanned, byte for byte in the same places.
+    /// The text as it is scanned, in simplified characters and with its unit's cell joined: words are looked up here, at
+    /// the same places, and quoted from `text`.
     seen: &'t str,
     place: Place,
     fallback: Option<&'t str>,
@@ -164,9 +166,10 @@ impl FieldReader<'_> {
     /// What is measured. A phrase of nothing but done and cumulative says less than the task itself.
     fn name(&self, mention: &Mention, i: usize) -> Option<String> {
         let own = self.names[i].map(|span| span.of(self.text));
+        let says_nothing = |span: Span| name::says_nothing(span.of(self.seen), self.lexicon);
         // 76项任务: what a number counts says enough, however general it is.
         let counted = self.names[i].is_some_and(|span| span.start >= mention.span.end);
-        let vague = own.is_none_or(|own| !counted && name::says_nothing(own, self.lexicon));
+        let vague = self.names[i].is_none_or(|span| !counted && says_nothing(span));
         let name = if vague { self.fallback.or(own) } else { own };
         name.map(str::to_owned)
     }
@@ -178,7 +181,8 @@ impl FieldReader<'_> {
         let chinese = |c: char| number::digit(c).is_some() || number::small_scale(c).is_some();
         let at = surface.rfind(arabic).or_else(|| surface.rfind(chinese))?;
         let last = surface[at..].chars().next().map_or(0, char::len_utf8);
-        some(surface[at + last..].trim_start_matches(['余', '多', '来', '几', ' ', '\u{a0}']))
+        let rest = surface[at + last..].trim_start_matches(['余', '多', '来', '几', ' ', '\u{a0}']);
+        some(&self.text[mention.span.end - rest.len()..mention.span.end])
     }
 
     fn canonical(&self, mention: &Mention) -> (Option<Decimal>, Option<String>) {

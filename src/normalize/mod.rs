@@ -13,7 +13,6 @@ pub mod time;
 use crate::diagnostic::{Diagnostic, DiagnosticCode, Stage};
 use crate::lexicon::Lexicon;
 use crate::parse;
-use crate::quantity;
 use crate::rows::{Field, Item, Metric, Period, RejectedNumeral, Status};
 use field::{FieldRows, Place};
 use identity::Fingerprint;
@@ -31,33 +30,26 @@ pub struct Normalized {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// The period of a report: what the config says, else the title's.
+/// The period of a report: what the config says, else what title, lines under it, date and path say.
 pub fn period(
     report: &parse::Report,
+    path: &str,
     configured: Option<Period>,
     lexicon: &Lexicon,
 ) -> (Option<Period>, Vec<Diagnostic>) {
-    if configured.is_some() {
-        return (configured, Vec::new());
-    }
-    let date = report.metadata.published_on.or(report.metadata.generated_on);
-    let title = report.title.as_deref().unwrap_or_default();
-    let scan = quantity::scan(title, lexicon);
-    match time::period_of(title, &scan.rejected, date) {
-        Some(period) => (Some(period), Vec::new()),
-        None => {
-            let message =
-                "the title names no period; set `period` under [report] in the config if all documents share one";
-            (
-                None,
-                vec![Diagnostic::new(
-                    Stage::Normalize,
-                    DiagnosticCode::UnknownPeriod,
-                    message,
-                )],
-            )
-        }
-    }
+    let evidence = time::Evidence {
+        title: report.title.as_deref().unwrap_or_default(),
+        preface: &report.preface,
+        path,
+        published: report.metadata.published_on.or(report.metadata.generated_on),
+    };
+    let period = configured.or_else(|| time::period_of(&evidence, lexicon));
+    let remark = period.is_none().then(|| {
+        let message =
+            "neither title nor path names a period; set `period` under [report] in the config if all documents share one";
+        Diagnostic::new(Stage::Normalize, DiagnosticCode::UnknownPeriod, message)
+    });
+    (period, remark.into_iter().collect())
 }
 
 /// The report's identity: period, district, title and items, without white space, in NFKC.

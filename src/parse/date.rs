@@ -9,13 +9,29 @@ use crate::number::integer;
 
 /// The date that a text begins with; what follows the day is not looked at.
 pub(super) fn date(text: &str) -> Option<Date> {
+    Some(leading(text)?.0)
+}
+
+/// The date that is all a text says: with a time, the day of the week, brackets or 印发, but with nothing else.
+pub(super) fn lone(text: &str) -> Option<Date> {
+    const MAX_BYTES: usize = 90;
+    let bracket = |c: char| c.is_whitespace() || "（）()[]【】".contains(c);
+    let text = text.trim_matches(bracket);
+    let (date, rest) = leading(text).filter(|_| text.len() <= MAX_BYTES)?;
+    let rest = rest.trim_start_matches(['日', '号', '號']);
+    let clock = |c: char| bracket(c) || is_digit(c) || ":：.T时時分秒上下午星期周一二三四五六日印发發".contains(c);
+    rest.chars().all(clock).then_some(date)
+}
+
+/// The date that a text begins with, and what follows its last digit.
+fn leading(text: &str) -> Option<(Date, &str)> {
     let (first, rest) = run(trim(text))?;
     if first > 9999 {
-        return build(first / 10_000, first / 100 % 100, first % 100);
+        return Some((build(first / 10_000, first / 100 % 100, first % 100)?, rest));
     }
     let (month, rest) = run(part(rest, '年')?)?;
-    let (day, _) = run(part(rest, '月')?)?;
-    build(first, month, day)
+    let (day, rest) = run(part(rest, '月')?)?;
+    Some((build(first, month, day)?, rest))
 }
 
 /// Whether a line is a day and nothing else.
@@ -57,7 +73,7 @@ fn part(text: &str, word: char) -> Option<&str> {
 mod tests {
     use jiff::civil;
 
-    use super::date;
+    use super::{date, lone};
 
     #[test]
     fn reads_every_spelling_of_a_day() {
@@ -76,6 +92,22 @@ mod tests {
             assert_eq!(date(text), Some(civil::date(2023, 1, 5)), "{text}");
         }
         assert_eq!(date("二〇二二年十二月三十一日"), Some(civil::date(2022, 12, 31)));
+    }
+
+    #[test]
+    fn a_day_alone_is_told_from_a_sentence() {
+        for text in [
+            "2023-01-05",
+            "（2023年1月5日）",
+            "2023-01-05 15:52:59",
+            "2023年1月5日 星期四",
+            "2023年1月5日印发",
+        ] {
+            assert_eq!(lone(text), Some(civil::date(2023, 1, 5)), "{text}");
+        }
+        for text in ["2023年1月5日开工", "2023-01-05 来源：区府办", "1月5日", "2023年1月"] {
+            assert_eq!(lone(text), None, "{text}");
+        }
     }
 
     #[test]

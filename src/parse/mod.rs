@@ -3,6 +3,8 @@
 
 mod copies;
 mod date;
+mod doc_no;
+mod foot;
 mod heal;
 mod labels;
 mod layout;
@@ -12,6 +14,7 @@ mod metadata;
 mod outline;
 mod remarks;
 mod title;
+mod values;
 
 use std::borrow::Cow;
 
@@ -30,6 +33,8 @@ use metadata::Header;
 pub struct Report {
     /// The title as printed.
     pub title: Option<String>,
+    /// What stands between the title and the first item and is no header, parted by `\n`: `（截至8月底）`.
+    pub preface: String,
     /// What the header says.
     pub metadata: Metadata,
     /// In reading order; a report without headings has one section without a title.
@@ -119,9 +124,11 @@ pub fn parse(text: &Text, headings: &Headings) -> Result<Parsed, Refusal> {
     let (metadata, mut diagnostics) = header(&reading, &lines, headings);
     diagnostics.extend(remarks::document(&reading, &copies, &lines));
     diagnostics.extend(remarks::items(&reading.outline.items));
+    let preface = preface(&reading, &lines, headings);
     let Reading { title, outline, .. } = reading;
     let report = Report {
-        title: title.map(|title| title.text.to_owned()),
+        title: title.map(|title| title.full()),
+        preface,
         metadata,
         sections: outline.sections,
         items: outline.items,
@@ -141,20 +148,38 @@ fn no_report(lines: &[Line<'_>]) -> Refusal {
 
 /// The header, from all lines that belong to no item.
 fn header(reading: &Reading<'_>, lines: &[Line<'_>], headings: &Headings) -> (Metadata, Vec<Diagnostic>) {
+    /// A day alone is the report's where it stands so near below the title.
+    const NEAR: usize = 4;
     let mut header = Header::default();
+    let title = reading.title.as_ref();
     for range in &reading.outside {
-        lines[range.clone()]
-            .iter()
-            .for_each(|line| header.line(line.text, headings));
+        let mut below = usize::MAX;
+        for line in &lines[range.clone()] {
+            let again = title.is_some_and(|title| title.is(line.text));
+            below = if again { 0 } else { below.saturating_add(1) };
+            header.line(line, (1..=NEAR).contains(&below), headings);
+        }
         header.interrupt();
     }
-    if let Some([.., office, day]) = reading.outside.last().map(|range| &lines[range.clone()])
-        && let Some(day) = date::date(day.text)
-        && headings.ends_as_office(office.text)
-    {
-        header.signature(office.text, day);
+    let from = title.map_or(0, |title| title.at + 1);
+    if let Some((office, day)) = foot::signature(&reading.outside, from, lines, headings) {
+        header.signature(office, day);
     }
     header.finish()
+}
+
+/// The lines between the title and the first item that are no header.
+fn preface(reading: &Reading<'_>, lines: &[Line<'_>], headings: &Headings) -> String {
+    /// Enough for a subtitle and a paragraph that introduces the list.
+    const MOST: usize = 8;
+    let Some((title, head)) = reading.title.as_ref().zip(reading.outside.first()) else {
+        return String::new();
+    };
+    let below = lines.get(title.at + 1..head.end).unwrap_or_default().iter().take(MOST);
+    let plain = below.map(|line| line.text).filter(|text| {
+        !title.is(text) && *text != title.after && !headings.is_navigation(text) && !labels::is_header(text, headings)
+    });
+    plain.collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(test)]

@@ -120,9 +120,10 @@ impl Judge<'_> {
             mut diagnostics,
         } = parsed;
         let lexicon = self.context.lexicon;
-        let (period, remarks) = normalize::period(&report, self.context.defaults.period, lexicon);
+        let path = self.path();
+        let (period, remarks) = normalize::period(&report, &path, self.context.defaults.period, lexicon);
         diagnostics.extend(remarks);
-        let (district, remarks) = self.district(&report, period.map(|p| p.year));
+        let (district, remarks) = self.district(&report, &path, period.map(|p| p.year));
         diagnostics.extend(remarks);
         let mut normalized = normalize::normalize(&report, period, lexicon);
         diagnostics.append(&mut normalized.diagnostics);
@@ -139,16 +140,25 @@ impl Judge<'_> {
         (rows, diagnostics)
     }
 
-    fn district(&self, report: &parse::Report, year: Option<i16>) -> (Option<district::Resolved>, Vec<Diagnostic>) {
+    /// The path of the source and of the member in it.
+    fn path(&self) -> String {
         let origin = &self.facts.origin;
-        let path = match &origin.member {
+        match &origin.member {
             Some(member) => format!("{}/{member}", origin.source),
             None => origin.source.clone(),
-        };
+        }
+    }
+
+    fn district(
+        &self,
+        report: &parse::Report,
+        path: &str,
+        year: Option<i16>,
+    ) -> (Option<district::Resolved>, Vec<Diagnostic>) {
         let body = [self.text.content.as_str()];
         let evidence = Evidence {
             configured: self.context.defaults.district.as_deref(),
-            path: &path,
+            path,
             title: report.title.as_deref(),
             issuer: report.metadata.issuer.as_deref(),
             body: &body,

@@ -17,6 +17,7 @@ use crate::lexicon::Lexicon;
 use crate::normalize::{name, role};
 use crate::quantity::{self, Mention, Step};
 use crate::rows::{self, Field, Metric, Reject, RejectedNumeral, ReportRows};
+use crate::script;
 use crate::source::Taken;
 use crate::span::{CharOffsets, Span};
 
@@ -40,12 +41,17 @@ impl Reader {
     /// The numbers of one sentence.
     pub fn sentence(&self, text: &str) -> SentenceView {
         let scan = quantity::scan(text, &self.lexicon);
-        let names = name::names(text, &scan, &self.lexicon);
+        let simplified = script::fold(text);
+        let names = name::names(&simplified, &scan, &self.lexicon);
         let mut offsets = CharOffsets::new(text);
         let mentions = scan.mentions.iter().zip(&names).map(|(mention, name)| {
             let surface = name.map(|span| span.of(text).to_owned());
-            let mut view = mention_view(text, mention, offsets.span(mention.span), surface);
-            let mut derivation = step_view(text, &quantity::derive(text, mention, &self.lexicon), &mut offsets);
+            let mut view = mention_view((text, &simplified), mention, offsets.span(mention.span), surface);
+            let mut derivation = step_view(
+                text,
+                &quantity::derive(&simplified, mention, &self.lexicon),
+                &mut offsets,
+            );
             derivation
                 .parts
                 .extend(name.map(|span| name_step(text, span, &mut offsets)));
@@ -76,7 +82,13 @@ fn digits(value: Option<rust_decimal::Decimal>) -> Option<String> {
     value.map(|v| v.normalize().to_string())
 }
 
-fn mention_view(text: &str, mention: &Mention, (start, end): (usize, usize), name: Option<String>) -> MentionView {
+/// A mention of a text, which is given as printed and in simplified characters.
+fn mention_view(
+    (text, simplified): (&str, &str),
+    mention: &Mention,
+    (start, end): (usize, usize),
+    name: Option<String>,
+) -> MentionView {
     MentionView {
         start,
         end,
@@ -91,7 +103,7 @@ fn mention_view(text: &str, mention: &Mention, (start, end): (usize, usize), nam
         basis: mention.basis.code().to_owned(),
         name,
         rule: mention.rule.to_owned(),
-        role: match role::role(text, mention, Field::Progress) {
+        role: match role::role(simplified, mention, Field::Progress) {
             rows::Role::Actual => None,
             said => Some(said.code().to_owned()),
         },

@@ -40,6 +40,7 @@ pub use derivation::{Step, derive};
 pub use reason::{Reason, Rule};
 
 use crate::lexicon::Lexicon;
+use crate::script;
 use crate::span::Span;
 use judge::Verdict;
 use lexer::Lexed;
@@ -123,8 +124,9 @@ impl<'l> Scanner<'l> {
         }
     }
 
-    /// Reads all numerals of a text.
+    /// Reads all numerals of a text, one in traditional characters as its simplified twin.
     pub fn scan(&mut self, text: &str) -> Scan {
+        let text = &*script::fold(text);
         let Self {
             lexicon,
             lexed,

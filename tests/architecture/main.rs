@@ -9,25 +9,38 @@ use code::{Sources, in_crate, paths, production, sources};
 
 /// Every module with all that it may import. A stage may import stages before it, never one behind it; a leaf only
 /// leaves. What is not listed may not be imported, also where it would make no cycle.
-const MAY_IMPORT: [(&str, &[&str]); 16] = [
+const MAY_IMPORT: [(&str, &[&str]); 17] = [
     ("span", &[]),
     ("number", &[]),
+    ("script", &[]),
     ("diagnostic", &[]),
     ("schema", &[]),
     ("rows", &["diagnostic"]),
-    ("lexicon", &["diagnostic", "number", "span"]),
+    ("lexicon", &["diagnostic", "number", "script", "span"]),
     ("source", &["diagnostic", "rows"]),
     ("decode", &["diagnostic", "source"]),
     // No `quantity`: what a number measures is not known yet. `number` reads printed item numbers.
-    ("parse", &["decode", "diagnostic", "lexicon", "number", "span"]),
+    (
+        "parse",
+        &["decode", "diagnostic", "lexicon", "number", "script", "span"],
+    ),
     // It takes a string, and has never heard of a report.
-    ("quantity", &["lexicon", "number", "span"]),
+    ("quantity", &["lexicon", "number", "script", "span"]),
     (
         "normalize",
-        &["diagnostic", "lexicon", "number", "parse", "quantity", "rows", "span"],
+        &[
+            "diagnostic",
+            "lexicon",
+            "number",
+            "parse",
+            "quantity",
+            "rows",
+            "script",
+            "span",
+        ],
     ),
     // It reads metrics as rows, so that it can change nothing in them.
-    ("assess", &["diagnostic", "lexicon", "number", "rows", "span"]),
+    ("assess", &["diagnostic", "lexicon", "number", "rows", "script", "span"]),
     ("write", &["diagnostic", "number", "rows", "schema"]),
     // It reads the files as a stranger would.
     ("analyze", &["schema"]),
@@ -44,6 +57,7 @@ const MAY_IMPORT: [(&str, &[&str]); 16] = [
             "quantity",
             "rows",
             "schema",
+            "script",
             "source",
             "span",
             "write",

@@ -55,11 +55,7 @@ fn text_that_a_wrong_conversion_destroyed() {
 
 #[test]
 fn a_format_without_a_decoder() {
-    rejected(
-        b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj\n",
-        "decode",
-        "unsupported_format",
-    );
+    rejected(b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR", "decode", "unsupported_format");
 }
 
 #[test]

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use arrow::array::Array;
 use arrow::array::cast::AsArray as _;
-use arrow::array::types::Int32Type;
+use arrow::array::types::{Date32Type, Float64Type, Int32Type};
 use arrow::datatypes::DataType;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use serde_json::Value;
@@ -151,7 +151,7 @@ pub struct Dataset {
     _sandbox: Arc<TempDir>,
 }
 
-/// One row; columns of other types than text and int32 are left out.
+/// One row; days are texts as in ISO 8601. Columns of other types than text, int32, double and day are left out.
 pub type Row = BTreeMap<String, Value>;
 
 impl Dataset {
@@ -263,9 +263,17 @@ fn read(path: &Path) -> Vec<Row> {
 fn value(column: &dyn Array, at: usize) -> Option<Value> {
     let null = column.is_null(at);
     match column.data_type() {
-        DataType::Utf8 | DataType::Int32 if null => Some(Value::Null),
+        DataType::Utf8 | DataType::Int32 | DataType::Float64 | DataType::Date32 if null => Some(Value::Null),
         DataType::Utf8 => Some(column.as_string::<i32>().value(at).into()),
         DataType::Int32 => Some(column.as_primitive::<Int32Type>().value(at).into()),
+        DataType::Float64 => Some(column.as_primitive::<Float64Type>().value(at).into()),
+        DataType::Date32 => Some(day(column.as_primitive::<Date32Type>().value(at)).into()),
         _ => None,
     }
+}
+
+/// A day, counted from the first of 1970.
+fn day(days: i32) -> String {
+    let first = jiff::civil::date(1970, 1, 1);
+    first.checked_add(jiff::Span::new().days(days)).unwrap().to_string()
 }

@@ -6,6 +6,7 @@
 mod code;
 mod entry;
 mod find;
+mod short;
 mod table;
 mod words;
 
@@ -86,6 +87,7 @@ impl Districts {
         for row in table::rows(table::BUILTIN) {
             districts.push(row?);
         }
+        districts.shorten();
         Ok(districts)
     }
 
@@ -162,6 +164,16 @@ impl Districts {
         district
             .parent
             .and_then(|parent| self.at(parent, year).or_else(|| self.at(parent, None)))
+    }
+
+    /// Makes autonomous divisions known under their short forms.
+    fn shorten(&mut self) {
+        for row in 0..self.rows.len() {
+            let forms = short::forms(&self.rows[row].name, &self.words.peoples);
+            for form in forms.into_iter().flatten() {
+                self.name(Cow::Owned(form), u32::try_from(row).unwrap_or(u32::MAX));
+            }
+        }
     }
 
     /// Adds a row with its name.

@@ -27,6 +27,8 @@ pub struct Words {
     pub never_inside: String,
     /// What a functional area is called.
     pub functional_areas: Vec<String>,
+    /// Peoples in the names of autonomous divisions, without 族.
+    pub peoples: Vec<String>,
     /// Characters that make another word of a name's last character.
     pub continues: FxHashMap<char, Vec<char>>,
 }

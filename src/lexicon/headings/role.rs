@@ -81,6 +81,12 @@ pub enum Role {
     Goal,
     /// Phrase: the start of a clause that tells what was reached (截至).
     SoFar,
+    /// Phrase: a word that column headings are made of, and says nothing of plan or result (实事, 内容).
+    TaskPart,
+    /// Phrase: such a word that speaks of a plan (目标).
+    TargetPart,
+    /// Phrase: such a word that speaks of a result (推进, 成效).
+    ProgressPart,
     /// Phrase: what a column's plan or result is counted in (投资, in 年度计划投资).
     Measure,
 }
@@ -137,6 +143,9 @@ impl Role {
             | Self::News
             | Self::Goal
             | Self::SoFar
+            | Self::TaskPart
+            | Self::TargetPart
+            | Self::ProgressPart
             | Self::Measure => Kind::Phrase,
         }
     }

@@ -13,6 +13,7 @@ mod regional;
 
 use crate::diagnostic::{Diagnostic, DiagnosticCode, Stage};
 use crate::lexicon::districts::{District, Districts, Level};
+use crate::script;
 
 use mention::Mention;
 use printed::Printed;
@@ -49,8 +50,24 @@ pub struct Resolved {
     pub basis: &'static str,
 }
 
-/// Tells the report's district, with a remark where there is none or more than one.
+/// Tells the report's district, with a remark where there is none or more than one. Evidence in traditional characters
+/// is read in simplified ones, so that one district has one name.
 pub fn resolve(evidence: &Evidence, districts: &Districts) -> (Option<Resolved>, Vec<Diagnostic>) {
+    let [configured, title, issuer] =
+        [evidence.configured, evidence.title, evidence.issuer].map(|text| text.map(script::fold));
+    let body: Vec<_> = evidence.body.iter().map(|text| script::fold(text)).collect();
+    let simplified = Evidence {
+        configured: configured.as_deref(),
+        path: &script::fold(evidence.path),
+        title: title.as_deref(),
+        issuer: issuer.as_deref(),
+        body: &body.iter().map(|text| &**text).collect::<Vec<_>>(),
+        year: evidence.year,
+    };
+    tell(&simplified, districts)
+}
+
+fn tell(evidence: &Evidence, districts: &Districts) -> (Option<Resolved>, Vec<Diagnostic>) {
     let mut reader = Reader {
         evidence,
         districts,

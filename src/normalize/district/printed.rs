@@ -67,8 +67,18 @@ pub(super) fn is_government(rest: &str) -> bool {
 /// Whether a text goes on as behind the name of who reports: with a year, an office or a word of the genre.
 pub(super) fn goes_on_as_reporter(rest: &str, words: &Words) -> bool {
     let rest = rest.trim_start();
+    if begins_with_office(rest) {
+        return true;
+    }
     let year = rest.starts_with(|c: char| digit(c) || "〇一二三四五六七八九十".contains(c));
     year || words.follow.iter().any(|word| rest.starts_with(word.as_str()))
+}
+
+/// Whether a text begins with a department, a township or a subdistrict: 教育局, 白马镇, 河滨街道.
+fn begins_with_office(text: &str) -> bool {
+    const ENDS: [&str; 5] = ["局", "厅", "镇", "乡", "街道"];
+    let mut ends = text.char_indices().take(10).take_while(|(_, c)| is_chinese(*c)).skip(1);
+    ends.any(|(at, _)| ENDS.iter().any(|end| text[at..].starts_with(end)))
 }
 
 /// Whether a region's name goes on with what looks like a part of the region: 经济开发区.

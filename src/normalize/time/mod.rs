@@ -2,8 +2,9 @@
 //!
 //! The numerals of time expressions are those that `quantity` rejects as dates and periods, so their places are known.
 
+mod period;
 mod reader;
-mod title;
+mod spelling;
 
 use jiff::civil::Date;
 
@@ -11,8 +12,8 @@ use crate::number;
 use crate::quantity::Rejected;
 use crate::rows::{Period, PeriodKind};
 use crate::span::Span;
+pub use period::{Evidence, period_of};
 use reader::Reader;
-pub use title::period_of;
 
 /// A stretch of time that a text names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -125,6 +125,20 @@ impl<'t> Reader<'t> {
         i16::try_from(value).ok().filter(|y| said && (1900..=2100).contains(y))
     }
 
+    /// Whether numeral `i` is a year from which a stretch goes on into another: 2018—2022年, 2021年12月-2022年11月,
+    /// 2022-2023学年.
+    pub(super) fn spans_years(&self, i: usize) -> bool {
+        let Some(first) = self.year(i) else { return false };
+        let next = (i + 1..self.rejected.len().min(i + 4)).find(|j| self.year(*j).is_some());
+        let Some((next, last)) = next.and_then(|j| Some((j, self.year(j)?))) else {
+            return false;
+        };
+        let between = &self.text[self.rejected[i].span.end..self.rejected[next].span.start];
+        let dash = |c: char| "-—–－~～至到―".contains(c);
+        let stretch = |c: char| dash(c) || c.is_numeric() || "年月日度份一二三四五六七八九十 ".contains(c);
+        first != last && between.contains(dash) && between.chars().all(stretch)
+    }
+
     fn month_number(&self, i: usize) -> Option<i8> {
         self.value(i)
             .and_then(|v| i8::try_from(v).ok())

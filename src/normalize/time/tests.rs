@@ -14,8 +14,12 @@ const REPORT: Period = Period {
 };
 
 fn label(title: &str) -> Option<String> {
-    let scan = quantity::scan(title, &Lexicon::builtin().unwrap());
-    period_of(title, &scan.rejected, Date::new(2023, 1, 5).ok()).map(|p| p.label())
+    let evidence = Evidence {
+        title,
+        published: Date::new(2023, 1, 5).ok(),
+        ..Evidence::default()
+    };
+    period_of(&evidence, &Lexicon::builtin().unwrap()).map(|p| p.label())
 }
 
 #[test]

@@ -179,13 +179,18 @@ fn on_one_line(lines: &[Line<'_>], at: usize, headings: &Headings) -> Option<Hea
 /// The headings that cells hold; a table may have some that nobody foresaw, if most are known.
 fn read<'t>(cells: &[&'t str], separator: Separator, headings: &Headings) -> Option<Vec<(&'t str, Role)>> {
     const MAX_UNKNOWN: usize = 30;
-    if cells.len() < 2 || headings.column(cells[0]).is_none() {
+    // Between single blanks may stand any words, so there all must be listed.
+    let column = |cell: &str| match separator {
+        Separator::Blank => headings.column(cell),
+        _ => headings.column_among(cell),
+    };
+    if cells.len() < 2 || column(cells[0]).is_none() {
         return None;
     }
     let mut unknown = 0;
     let mut found: Vec<(&str, Role)> = Vec::with_capacity(cells.len());
     for cell in cells {
-        let role = headings.column(cell);
+        let role = column(cell);
         unknown += usize::from(role.is_none());
         if cell.len() > MAX_UNKNOWN * 3 || (role.is_none() && !is_short_phrase(cell)) {
             return None;
@@ -198,7 +203,6 @@ fn read<'t>(cells: &[&'t str], separator: Separator, headings: &Headings) -> Opt
             found.push((cell, role.unwrap_or(Role::Other)));
         }
     }
-    // Between single blanks may stand any words, so there all must be known.
     let allowed = if separator == Separator::Blank {
         0
     } else {

@@ -36,8 +36,14 @@ pub(super) fn read<'t>(doc: Doc<'t>, heads: &[Head]) -> Reading<'t> {
     reading
 }
 
+/// The part among lines that lists tasks under a heading of its own, and its lines.
+pub(super) fn within<'t>(doc: Doc<'t>, lines: Range<usize>) -> Option<(Range<usize>, Reading<'t>)> {
+    let range = lines.clone().find(|line| is_part(doc, *line))?..lines.end;
+    Some((range.clone(), part(doc, range)?))
+}
+
 /// Adds a part that was read on its own, from a line on.
-fn append<'t>(reading: &mut Reading<'t>, part: Reading<'t>, from: usize) {
+pub(super) fn append<'t>(reading: &mut Reading<'t>, part: Reading<'t>, from: usize) {
     reading.outline.append(part.outline);
     for lines in part.outside {
         reading.outside(lines.start + from..lines.end + from);
@@ -51,8 +57,7 @@ fn over<'t>(doc: Doc<'t>, heads: &[Head]) -> Option<(Range<usize>, Reading<'t>)>
     let head = heads.first()?;
     let end = table::first_heading(doc, heads).unwrap_or(head.lines.start);
     let start = doc.title?.next;
-    let range = (start..end).find(|line| is_part(doc, *line))?..end;
-    Some((range.clone(), part(doc, range)?))
+    within(doc, start..end)
 }
 
 /// The part under the last table that does so, and its first line.

@@ -99,7 +99,7 @@ impl<'t> Doc<'t> {
             return self.headings.is_footnote(text);
         }
         text.len() <= MAX_BYTES
-            && (self.title.is_some_and(|title| title.text == text)
+            && (self.title.is_some_and(|title| title.is(text))
                 || self.headings.is_navigation(text)
                 || self.headings.is_footnote(text)
                 || self.is_total(text)

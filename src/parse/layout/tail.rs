@@ -8,7 +8,7 @@ use super::align::{Look, look};
 use super::columns::Columns;
 use super::table::Span;
 use crate::lexicon::headings::Role;
-use crate::parse::date::date;
+use crate::parse::foot;
 use crate::parse::labels::is_bare_label;
 use crate::parse::line::{ends_sentence, is_short_phrase};
 use crate::parse::mark::mark;
@@ -97,15 +97,17 @@ fn block(doc: Doc<'_>, cells: Range<usize>) -> usize {
     cells.clone().rev().take_while(goes_on).last().unwrap_or(cells.end)
 }
 
-/// The office and the day under the last row, where the row is full without them.
+/// The offices and the day under the last row, where the row is full without them.
 fn signature(doc: Doc<'_>, span: &Span<'_>, columns: &Columns, next: Next) -> Option<usize> {
-    let office = span
-        .loose
-        .end
-        .checked_sub(2)
-        .filter(|at| next == Next::End && full_before(span, columns, *at))?;
-    let signed = doc.headings.ends_as_office(doc.text(office)) && date(doc.text(office + 1)).is_some();
-    signed.then_some(office)
+    let behind = |line: &usize| full_before(span, columns, *line);
+    let mut lines = span.loose.clone().filter(|_| next == Next::End).filter(behind);
+    let signed = lines.find(|line| foot::signs(&doc.lines[*line..span.loose.end], doc.headings))?;
+    let office = |line: &usize| behind(line) && foot::office(doc.text(*line), doc.headings).is_some();
+    (span.loose.start..signed)
+        .rev()
+        .take_while(office)
+        .last()
+        .or(Some(signed))
 }
 
 /// Whether the row has all its cells before a line.

@@ -8,7 +8,7 @@ use super::head::Head;
 use crate::decode::Table;
 use crate::lexicon::headings::Role;
 use crate::parse::line::is_short_phrase;
-use crate::parse::mark::{bare, mark};
+use crate::parse::mark::{Style, bare, mark};
 
 /// What a row is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +32,8 @@ pub(super) struct Body<'t, 'h> {
     pub head: &'h Head,
     /// The number of the row before.
     pub number: Option<u32>,
+    /// Whether items are counted in digits somewhere in the table.
+    pub digits: bool,
     /// Whether the first row may go on with the last one of the page before.
     pub goes_on: bool,
 }
@@ -88,14 +90,30 @@ impl<'t> Body<'t, '_> {
             [_] if from_above => Some(Entry::Other),
             [_] if bare(text).is_some() => Some(Entry::Other),
             [_] if first == 0 && (wide || self.head.number == Some(0) || is_dressed(text)) => Some(self.heading(text)),
-            [_, second] if self.head.number == Some(first) && counts_sections(text) => {
-                let more = self.table.text(row, *second);
-                let task = self.head.places.iter().position(|place| place == second);
-                let is_task = task.is_some_and(|at| matches!(self.head.columns.texts()[at], Role::Task | Role::Target));
-                (is_task && is_short_phrase(more)).then(|| Entry::Heading(format!("{text} {more}").into()))
-            }
+            [_, second, sums @ ..] if self.head.number == Some(first) && counts_sections(text) => self.group(
+                text,
+                *second,
+                sums.iter().map(|column| self.table.text(row, *column)),
+                row,
+            ),
             _ => None,
         }
+    }
+
+    /// A row that counts sections where items are counted in digits: its task is a heading, its amounts are the group's.
+    fn group(
+        &self,
+        text: &str,
+        second: usize,
+        mut sums: impl Iterator<Item = &'t str>,
+        row: usize,
+    ) -> Option<Entry<'t>> {
+        let more = self.table.text(row, second);
+        let task = self.head.places.iter().position(|place| *place == second);
+        let is_task = task.is_some_and(|at| matches!(self.head.columns.texts()[at], Role::Task | Role::Target));
+        let amounts = sums.all(|sum| !sum.chars().any(char::is_alphabetic));
+        let counted = is_task && amounts && self.digits && is_short_phrase(more);
+        counted.then(|| Entry::Heading(format!("{text} {more}").into()))
     }
 
     fn heading(&self, text: &'t str) -> Entry<'t> {
@@ -146,7 +164,7 @@ impl<'t> Body<'t, '_> {
     }
 
     /// A number that shares the task's cell, where no column holds the numbers: `1.新建公园`.
-    fn glued(&self, cells: &mut [Cow<'t, str>]) -> Option<(crate::parse::mark::Style, u32)> {
+    fn glued(&self, cells: &mut [Cow<'t, str>]) -> Option<(Style, u32)> {
         let texts = self.head.columns.texts();
         let at = texts
             .iter()
@@ -161,6 +179,14 @@ impl<'t> Body<'t, '_> {
             (found.style, found.value)
         })
     }
+}
+
+/// Whether a column of a table counts in digits.
+pub(super) fn counts_in_digits(table: &Table, column: Option<usize>) -> bool {
+    column.is_some_and(|column| {
+        let style = |row: usize| bare(table.text(row, column)).map(|(style, _)| style);
+        (0..table.rows()).any(|row| style(row) == Some(Style::Arabic))
+    })
 }
 
 /// Whether a text is numbered as headings are.

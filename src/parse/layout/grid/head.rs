@@ -51,7 +51,7 @@ fn head(table: &Table, row: usize, headings: &Headings) -> Option<Head> {
 /// A glance that most rows do not stand: some cell is a heading, and the first one is short.
 fn may_be_head(table: &Table, row: usize, headings: &Headings) -> bool {
     let mut cells = (0..table.columns()).map(|column| table.text(row, column));
-    let known = |text: &str| headings.column(text).is_some();
+    let known = |text: &str| headings.column_among(text).is_some();
     cells.clone().filter(|text| !text.is_empty()).take(4).any(known) && cells.any(known)
 }
 
@@ -101,9 +101,9 @@ fn heading(table: &Table, rows: &Range<usize>, column: usize, headings: &Heading
     let last = rows.end - 1;
     let lower = table.text(last, column);
     if last == rows.start || table.is_same((rows.start, column), (last, column)) || lower.is_empty() {
-        return (upper.to_owned(), headings.column(upper));
+        return (upper.to_owned(), headings.column_among(upper));
     }
-    let role = headings.column(lower).or_else(|| headings.column(upper));
+    let role = headings.column_among(lower).or_else(|| headings.column_among(upper));
     (format!("{upper}{lower}"), role)
 }
 

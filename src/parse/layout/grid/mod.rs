@@ -12,12 +12,12 @@ use std::ops::Range;
 
 use super::row::{Row, add};
 use super::tail::is_heading;
-use super::{Doc, Reading};
+use super::{Doc, Reading, mixture};
 use crate::decode::{Table, Text};
 use crate::parse::line::{is_page_number, is_short_phrase};
 use crate::parse::mark::{bare, mark};
 use crate::parse::title::has_period;
-use body::{Body, Entry};
+use body::{Body, Entry, counts_in_digits};
 pub(super) use caption::caption_unit;
 use caption::is_caption;
 use head::{Head, heads};
@@ -62,7 +62,7 @@ pub(super) fn read<'t>(doc: Doc<'t>, text: &'t Text) -> Option<Reading<'t>> {
     };
     tables.iter().for_each(|table| reader.table(table, &mut reading));
     reader.flush(&mut reading);
-    reading.outside(reader.before..doc.lines.len());
+    reader.between(reader.before..doc.lines.len(), &mut reading);
     Some(reading)
 }
 
@@ -178,11 +178,18 @@ impl<'t> Reader<'t, '_> {
         let line = placed.rows.get(start).copied().unwrap_or(placed.end);
         let lines = self.before..line;
         let over = self.finder.over(placed.table, lines.clone());
+        let title = self.finder.doc.title.map_or(0, |title| title.next);
+        let part = lines.start.max(title)..over.unwrap_or(lines.end);
+        reading.outside(lines.start..part.start.min(lines.end));
+        if part.len() > 1 {
+            self.flush(reading);
+        }
+        self.between(part, reading);
         if let Some(over) = over {
             self.flush(reading);
             reading.outline.heading(self.finder.doc.text(over));
+            reading.outside(over..lines.end);
         }
-        reading.outside(lines.clone());
         let unit = caption_unit(lines.map(|line| self.finder.doc.text(line)));
         if placed.heads.is_empty() {
             let Some((head, number)) = self.last.take() else { return };
@@ -209,6 +216,17 @@ impl<'t> Reader<'t, '_> {
         self.before = self.before.max(line);
     }
 
+    /// Lines between tables: what lists tasks in another layout, under a heading of its own, and what belongs to no item.
+    fn between(&self, lines: Range<usize>, reading: &mut Reading<'t>) {
+        match mixture::within(self.finder.doc, lines.clone()) {
+            Some((part, items)) => {
+                reading.outside(lines.start..part.start);
+                mixture::append(reading, items, part.start);
+            }
+            None => reading.outside(lines),
+        }
+    }
+
     fn body(
         &mut self,
         placed: &Placed<'t>,
@@ -222,6 +240,7 @@ impl<'t> Reader<'t, '_> {
             table: placed.table,
             head,
             number,
+            digits: counts_in_digits(placed.table, head.number),
             goes_on: number.is_some(),
         };
         for row in rows {

@@ -111,6 +111,21 @@ fn units_of_columns_captions_and_headings() {
 }
 
 #[test]
+fn rows_that_count_sections_carry_sums() {
+    let text = "松石县2021年投资完成情况\n|序号|项目|计划投资（万元）|完成投资（万元）\n||总计|700|500\n|一|水利|300|200\n|1|东渠|300|200\n\
+        |二|教育|400|300\n|2|一小|400|300";
+    assert_eq!(
+        read(text).split_once('\n').unwrap().1,
+        "1 一 水利|1|东渠/300/万元|200/万元\n2 二 教育|2|一小/400/万元|300/万元"
+    );
+    let items = "松石县2021年任务完成情况\n|序号|任务|完成情况\n|一|东渠|完工\n|二|西渠|在建";
+    assert_eq!(
+        read(items).split_once('\n').unwrap().1,
+        "1 -|1|东渠|完工\n1 -|2|西渠|在建"
+    );
+}
+
+#[test]
 fn two_rows_of_headings_and_the_cumulative_report() {
     let text = "松石县2021年任务完成情况\n|序号|任务|完成情况|<|责任单位\n|^|^|11月|1-11月累计|^\n|1|甲|3|30|县水利局";
     assert_eq!(read(text).split_once('\n').unwrap().1, "1 -|1|甲|30|县水利局");
@@ -154,6 +169,23 @@ fn sheets_and_marked_headings_are_sections() {
     assert_eq!(
         read(marked),
         "松石县2021年任务完成情况\n1 一、水利|1|甲|完\n2 二、教育|1|乙|完"
+    );
+}
+
+#[test]
+fn labelled_fields_beside_tables() {
+    let table = "|序号|任务|完成情况\n|1|甲|完";
+    let text = format!(
+        "松石县2021年任务完成情况\n#一、水利\n{table}\n\n#二、教育\n工作任务：扩建校舍\n完成情况：在建\n\n#三、交通\n{table}"
+    );
+    assert_eq!(
+        read(&text).split_once('\n').unwrap().1,
+        "1 一、水利|1|甲|完\n2 二、教育|1|扩建校舍|在建\n3 三、交通|1|甲|完"
+    );
+    let text = format!("松石县2021年任务完成情况\n{table}\n\n二、教育\n2.工作任务：扩建校舍\n完成情况：在建");
+    assert_eq!(
+        read(&text).split_once('\n').unwrap().1,
+        "1 -|1|甲|完\n2 二、教育|2|扩建校舍|在建"
     );
 }
 
