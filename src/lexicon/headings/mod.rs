@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 mod compound;
 mod fold;
+mod kind;
 mod role;
 
 pub use role::{Kind, Role};
@@ -156,46 +157,6 @@ impl Headings {
     /// Whether a line says what a report's title says.
     pub fn names_report(&self, line: &str) -> bool {
         self.report_kind.is_match(&*script::fold(line))
-    }
-
-    /// Whether a title names results rather than plans.
-    pub fn names_results(&self, title: &str) -> bool {
-        self.of(Role::Result).iter().any(|word| title.contains(&**word))
-    }
-
-    /// Whether a title is that of a report whose paragraphs tell results without targets.
-    pub fn names_digest(&self, title: &str) -> bool {
-        self.of(Role::Digest).iter().any(|word| title.contains(&**word))
-    }
-
-    /// Whether a title is that of a summary, whose paragraphs may tell results without targets.
-    pub fn names_summary(&self, title: &str) -> bool {
-        self.of(Role::Summary).iter().any(|word| title.contains(&**word))
-    }
-
-    /// Whether a title ends as that of another kind of document, brackets behind it aside.
-    pub fn names_other_kind(&self, title: &str) -> bool {
-        let end = title.trim_end_matches(['”', '》', '"', '」']);
-        let inner = end
-            .strip_suffix(['）', ')', ']', '】'])
-            .and_then(|inner| inner.rfind(['（', '(', '[', '【']));
-        let end = inner.map_or(end, |open| &end[..open]);
-        self.of(Role::OtherKind).iter().any(|word| end.ends_with(&**word))
-    }
-
-    /// Whether a line shows that its page is news or an interview.
-    pub fn is_news(&self, line: &str) -> bool {
-        self.of(Role::News).iter().any(|word| line.contains(&**word))
-    }
-
-    /// Whether a clause begins by naming a goal.
-    pub fn begins_goal(&self, clause: &str) -> bool {
-        self.of(Role::Goal).iter().any(|word| clause.starts_with(&**word))
-    }
-
-    /// Whether a clause begins by telling what was reached.
-    pub fn begins_so_far(&self, clause: &str) -> bool {
-        self.of(Role::SoFar).iter().any(|word| clause.starts_with(&**word))
     }
 
     /// Whether a section's title announces problems or plans.
@@ -376,11 +337,6 @@ mod tests {
                 && !h.is_total("合计三项")
         );
         assert!(h.ends_as_office("区水务局") && !h.ends_as_office("已完成"));
-        assert!(h.names_results("2021年重点工作进展") && !h.names_results("2021年重点任务清单"));
-        assert!(h.names_other_kind("关于报送完成情况的通知") && h.names_other_kind("某办法（试行）"));
-        assert!(!h.names_other_kind("《某办法》落实情况") && h.names_digest("2021年统计公报"));
-        assert!(h.is_news("　　本报讯 今天") && !h.is_news("今天完成3处。"));
-        assert!(h.begins_goal("年度目标6500人") && h.begins_so_far("截至9月底") && !h.begins_so_far("改造3处"));
         assert_eq!(h.without_boilerplate("碧水专项行动任务进展情况"), "碧水");
         assert_eq!(h.without_boilerplate("完成情况"), "完成情况");
     }

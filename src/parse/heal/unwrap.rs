@@ -60,7 +60,10 @@ fn width(content: &str) -> Option<usize> {
     if content.contains(['\t', '|', '｜']) {
         return None;
     }
-    let lines = content.split('\n').map(trim_end).filter(|line| !has_blanks(line));
+    let lines = content
+        .split('\n')
+        .map(trim_end)
+        .filter(|line| !has_blanks(line) && !is_centred(line));
     let mut ends = [0_usize; MAX_WIDTH + 1];
     let mut known = FxHashSet::default();
     for line in lines.filter(|line| known.insert(trim(line))) {
@@ -81,6 +84,13 @@ fn width(content: &str) -> Option<usize> {
 
 fn trim_end(line: &str) -> &str {
     line.trim_end()
+}
+
+/// Whether a line is set in further than a paragraph is.
+fn is_centred(line: &str) -> bool {
+    const MAX_INDENT: usize = 8;
+    let indent = &line[..line.len() - line.trim_start().len()];
+    columns(indent) > MAX_INDENT
 }
 
 /// Whether blanks stand in a line between Chinese characters.

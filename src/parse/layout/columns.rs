@@ -65,6 +65,21 @@ impl Columns {
         }
     }
 
+    /// The same columns where the task's before the number turned out to name groups of tasks: 项目, 序号, 建设内容.
+    pub fn grouped(self) -> Self {
+        let mut texts = self.texts;
+        let tasks = texts
+            .iter()
+            .filter(|role| matches!(role, Role::Task | Role::Target))
+            .count();
+        if let (Some(1), [first @ Role::Task, ..]) = (self.number, texts.as_mut_slice())
+            && tasks > 1
+        {
+            *first = Role::Category;
+        }
+        Self { texts, ..self }
+    }
+
     /// The unit that a column's heading, or a line over the table, gives to its numbers.
     pub fn unit(&self, column: usize) -> Option<&str> {
         let own = self.units.get(column).and_then(Option::as_deref);

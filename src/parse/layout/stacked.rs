@@ -53,35 +53,35 @@ pub(super) fn spans<'t>(doc: Doc<'t>, region: Range<usize>, columns: &Columns) -
     };
     let starts = starts(&candidates(doc, first..region.end, lead.fixed(), numbering), shape);
     let parted = is_parted(doc, &starts, numbering);
-    let mut begins: Vec<usize> = Vec::with_capacity(starts.len());
-    for (i, start) in starts.iter().enumerate() {
+    let begin = |(i, start): (usize, &Candidate)| {
         let floor = i.checked_sub(1).map_or(region.start, |before| starts[before].line + 1);
-        begins.push(lead.begin(doc, columns, floor..start.line, parted, i == 0));
-    }
-    let heading = begins
-        .first()
-        .and_then(|begin| begin.checked_sub(1))
-        .filter(|line| *line >= region.start && is_short_phrase(doc.text(*line)));
-    let ends = begins.iter().skip(1).copied().chain([region.end]);
-    let span = |((start, begin), end): ((&Candidate, &usize), usize)| {
-        let shared = mark(doc.text(start.line))
-            .filter(|_| numbering.is_shared())
-            .map(|m| Cow::Borrowed(m.rest));
-        let before = if parted {
-            blocks(doc, *begin..start.line)
-        } else {
-            (*begin..start.line).map(|line| line..line + 1).collect()
-        };
-        let before = before.into_iter().map(|block| doc.joined(block));
-        Span {
-            number: Some(start.value),
-            cells: before.chain(shared).collect(),
-            placed: false,
-            parted,
-            loose: start.line + 1..end,
-        }
+        lead.begin(doc, columns, floor..start.line, parted, i == 0)
     };
-    (heading, starts.iter().zip(&begins).zip(ends).map(span).collect())
+    let begins: Vec<usize> = starts.iter().enumerate().map(begin).collect();
+    let over = begins.first().and_then(|begin| begin.checked_sub(1));
+    let heading = over.filter(|line| *line >= region.start && is_short_phrase(doc.text(*line)));
+    let ends = begins.iter().skip(1).copied().chain([region.end]);
+    let rows = starts.iter().zip(&begins).zip(ends);
+    let spans = rows.map(|((start, begin), end)| Span {
+        number: Some(start.value),
+        cells: before_and_beside(doc, *begin..start.line, numbering, parted),
+        placed: false,
+        parted,
+        loose: start.line + 1..end,
+    });
+    (heading, spans.collect())
+}
+
+/// The cells before a row's number, whose line is behind the range, and the one that shares its line.
+fn before_and_beside<'t>(doc: Doc<'t>, lines: Range<usize>, numbering: Numbering, parted: bool) -> Vec<Cow<'t, str>> {
+    let shared = mark(doc.text(lines.end)).filter(|_| numbering.is_shared());
+    let before = if parted {
+        blocks(doc, lines)
+    } else {
+        lines.map(|line| line..line + 1).collect()
+    };
+    let before = before.into_iter().map(|block| doc.joined(block));
+    before.chain(shared.map(|m| Cow::Borrowed(m.rest))).collect()
 }
 
 /// Whether empty lines part the cells: they stand between most numbers and what follows them.

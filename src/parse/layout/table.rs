@@ -93,6 +93,10 @@ fn table<'t>(doc: Doc<'t>, head: &Head, region: Range<usize>, after: Next, readi
         Some(form) => delimited::spans(doc, region.clone(), columns, form),
         None => stacked::spans(doc, region.clone(), columns),
     };
+    // Where the cell before the number is printed once for several rows, it names them all.
+    let once = |span: &Span<'_>| span.placed && span.cells.first().is_some_and(|cell| cell.is_empty());
+    let grouped = spans.iter().any(once).then(|| columns.clone().grouped());
+    let columns = grouped.as_ref().unwrap_or(columns);
     reading.heading(doc, heading);
     if spans.is_empty() {
         reading.outside(region);

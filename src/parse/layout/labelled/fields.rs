@@ -41,9 +41,14 @@ pub(super) fn pieces<'t>(line: &'t str, headings: &Headings) -> Vec<Piece<'t>> {
         if at < from {
             continue;
         }
-        if let Some((start, found)) = label(&line[from..at], sign, headings) {
-            push(&mut pieces, role, &line[from..from + start]);
-            (role, from) = (Some(found), at + sign.len());
+        if let Some(label) = label(&line[from..at], sign, headings) {
+            push(&mut pieces, role, &line[from..from + label.start]);
+            pieces.extend(label.number.map(|value| Piece::Number {
+                value,
+                text: "",
+                whole: "",
+            }));
+            (role, from) = (Some(label.role), at + sign.len());
         }
     }
     push(&mut pieces, role, &line[from..]);
@@ -94,13 +99,21 @@ fn counted<'t>(line: &'t str, headings: &Headings) -> Option<Vec<Piece<'t>>> {
     })
 }
 
-/// The label at the end of a text that a colon or a closing bracket follows, and where it starts.
-fn label(text: &str, sign: &str, headings: &Headings) -> Option<(usize, Role)> {
+/// A label: where it starts in its text, what it names, and the number in it (任务一).
+struct Label {
+    start: usize,
+    role: Role,
+    number: Option<u32>,
+}
+
+/// The label at the end of a text that a colon or a closing bracket follows.
+fn label(text: &str, sign: &str, headings: &Headings) -> Option<Label> {
     const MAX_CHARS: usize = 14;
     if sign == "】" {
         let window = window(text, MAX_CHARS + 1);
-        let open = window + text[window..].rfind('【')?;
-        return Some((open, headings.column(&text[open + '【'.len_utf8()..])?));
+        let start = window + text[window..].rfind('【')?;
+        let (role, number) = named(&text[start + '【'.len_utf8()..], headings)?;
+        return Some(Label { start, role, number });
     }
     let window = window(text, MAX_CHARS);
     let is_edge = |c: char| c.is_whitespace() || "。；;，,、.．！）)】".contains(c);
@@ -110,15 +123,20 @@ fn label(text: &str, sign: &str, headings: &Headings) -> Option<(usize, Role)> {
         None if window == 0 => 0,
         None => return None,
     };
-    let name = &text[start..];
-    // 任务一 and 项目2 are a task's label with its number.
-    let role = headings.column(name).or_else(|| {
-        let bare = name.trim_end_matches(|c: char| is_digit(c) || "一二三四五六七八九十".contains(c));
-        headings
-            .column(bare)
-            .filter(|role| matches!(role, Role::Task | Role::Target))
-    });
-    Some((start, role?))
+    let (role, number) = named(&text[start..], headings)?;
+    Some(Label { start, role, number })
+}
+
+/// What a label names: a column, or a task with its number (任务一, 项目2).
+fn named(name: &str, headings: &Headings) -> Option<(Role, Option<u32>)> {
+    if let Some(role) = headings.column(name) {
+        return Some((role, None));
+    }
+    let word = name.trim_end_matches(|c: char| is_digit(c) || "一二三四五六七八九十".contains(c));
+    let role = headings
+        .column(word)
+        .filter(|role| matches!(role, Role::Task | Role::Target))?;
+    Some((role, bare(&name[word.len()..]).map(|(_, value)| value)))
 }
 
 /// Where the last so many characters of a text begin.
@@ -208,11 +226,18 @@ mod tests {
             ]
         );
         assert_eq!(
-            pieces("任务二：甲", &headings),
-            [Piece::Field {
-                role: Role::Task,
-                text: "甲"
-            }]
+            pieces("【任务二】甲", &headings),
+            [
+                Piece::Number {
+                    value: 2,
+                    text: "",
+                    whole: ""
+                },
+                Piece::Field {
+                    role: Role::Task,
+                    text: "甲"
+                }
+            ]
         );
         let field = |role, text| Piece::Field { role, text };
         assert_eq!(

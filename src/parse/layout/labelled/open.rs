@@ -54,7 +54,11 @@ impl Open<'_> {
             number: self.number,
             target,
             progress: self.text(&[Role::Progress]),
-            owner: some(self.text(&[Role::Owner])),
+            owner: some(
+                self.text(&[Role::Owner])
+                    .trim_end_matches(['；', ';', '。', '，'])
+                    .to_owned(),
+            ),
             deadline: some(self.text(&[Role::Deadline])),
         })
     }

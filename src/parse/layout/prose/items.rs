@@ -67,6 +67,13 @@ impl<'t> Open<'t> {
         self.told && style.depth() > self.style.depth() && self.style.depth() > Style::Chinese.depth()
     }
 
+    /// Whether its last line is a paragraph's that breaks off in a sentence.
+    fn is_torn(&self) -> bool {
+        const MIN_BYTES: usize = 60;
+        let last = self.paragraphs.last();
+        last.is_some_and(|last| last.len() >= MIN_BYTES && !ends_sentence(last) && !last.ends_with(['：', ':']))
+    }
+
     fn push(&mut self, paragraph: &'t str) {
         self.paragraphs.push(paragraph);
         self.told = true;
@@ -174,11 +181,12 @@ impl<'t> Items<'t> {
             && self.outlook.heading(self.doc, mark.style.depth(), heading)
     }
 
-    /// A paragraph without a number goes on with the item before it if it is a sentence.
+    /// A paragraph without a number goes on with the item before it if it is a sentence, or the rest of one.
     fn further(&mut self, text: &'t str, reading: &mut Reading<'t>) -> bool {
         const SALUTATION: usize = 12;
         let salutation = text.starts_with("各位") && text.chars().take(SALUTATION + 1).count() <= SALUTATION;
-        if salutation || !ends_sentence(text) {
+        let torn = self.open.as_ref().is_some_and(Open::is_torn);
+        if salutation || !(torn || ends_sentence(text)) {
             self.flush(None, reading);
         }
         self.open.as_mut().map(|open| open.push(text)).is_some()

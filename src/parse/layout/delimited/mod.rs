@@ -20,6 +20,19 @@ pub(super) struct Form {
     glued: bool,
 }
 
+impl Form {
+    const fn plain(separator: Separator) -> Self {
+        Self {
+            separator,
+            glued: false,
+        }
+    }
+
+    const fn glued(separator: Separator) -> Self {
+        Self { separator, glued: true }
+    }
+}
+
 /// A row's own line.
 struct Found<'t> {
     number: Option<u32>,
@@ -45,36 +58,27 @@ impl<'t> Found<'t> {
 /// How the rows of a region share their lines; none where they do not. A section's heading may stand over the first.
 pub(super) fn form(doc: Doc<'_>, region: Range<usize>, head: &Head) -> Option<Form> {
     const LINES: usize = 4;
-    let lines = || doc.lines[region.clone()].iter().take(LINES);
-    let is_row = |form: Form| lines().any(|line| found(line, form, &head.columns, 1).is_some());
-    let plain = |separator| Form {
-        separator,
-        glued: false,
-    };
+    let lines = &doc.lines[region.start..region.end.min(region.start + LINES)];
+    let is_row = |form: &Form| lines.iter().any(|line| found(line, *form, &head.columns, 1).is_some());
     if let Some(separator) = head.separator {
-        return Some(plain(separator)).filter(|form| is_row(*form));
+        return Some(Form::plain(separator)).filter(is_row);
     }
-    // Only headings that share a line stand over rows that do.
-    let glued = |separator: &Separator| Form {
-        separator: *separator,
-        glued: true,
-    };
-    if head.lines.len() == 1 {
-        let forms = Separator::ALL
-            .iter()
-            .flat_map(|separator| [plain(*separator), glued(separator)]);
-        if let Some(form) = forms.into_iter().find(|form| is_row(*form)) {
-            return Some(form);
-        }
-    }
-    let sentences = [plain(Separator::Sentence), glued(&Separator::Sentence)];
-    sentences.into_iter().find(|form| {
-        let number = |(at, line): (usize, &Line<'_>)| found(line, *form, &head.columns, at as u32 + 1)?.number;
-        let mut numbers = lines().take(2).enumerate().map(number);
-        head.columns.number().is_some_and(|lead| lead == 0)
-            && numbers.next() == Some(Some(1))
-            && numbers.next() == Some(Some(2))
+    // Only headings that share a line stand over rows that do, unless these are sentences.
+    let forms = |separator: &Separator| [Form::plain(*separator), Form::glued(*separator)];
+    let on_one_line = Separator::ALL.iter().filter(|_| head.lines.len() == 1);
+    let known = on_one_line.flat_map(forms).find(is_row);
+    known.or_else(|| {
+        let mut sentences = forms(&Separator::Sentence).into_iter();
+        sentences.find(|form| counts(lines, *form, &head.columns))
     })
+}
+
+/// Whether the first two lines are the rows 1 and 2.
+fn counts(lines: &[Line<'_>], form: Form, columns: &Columns) -> bool {
+    let is = |line: Option<&Line<'_>>, number: u32| {
+        line.and_then(|line| found(line, form, columns, number)?.number) == Some(number)
+    };
+    columns.number() == Some(0) && is(lines.first(), 1) && is(lines.get(1), 2)
 }
 
 /// The rows of a region, and the line of the heading over the first, if one stands there.
@@ -141,15 +145,7 @@ fn extend<'t>(doc: Doc<'t>, span: &mut Span<'t>, at: usize, columns: &Columns, s
 /// Reads a line as a row, if it is one; `next` is the number that a row may have run together with its first cell.
 fn found<'t>(line: &Line<'t>, form: Form, columns: &Columns, next: u32) -> Option<Found<'t>> {
     let separator = form.separator;
-    let mut cells = cells(line.text, separator);
-    if separator == Separator::Tab {
-        cells.splice(0..0, std::iter::repeat_n("", usize::from(line.tabs)));
-    }
-    let short = cells.len() < columns.width() + usize::from(columns.number().is_some());
-    if separator == Separator::Bar && short && line.text.starts_with(is_bar) && !line.text.ends_with(is_bar) {
-        // Where no bar ends the line, the one at its start stands behind an empty cell.
-        cells.insert(0, "");
-    }
+    let mut cells = all_cells(line, separator, columns);
     let filled = cells.iter().filter(|cell| !cell.is_empty()).count();
     if filled < 2 {
         return None;
@@ -158,12 +154,10 @@ fn found<'t>(line: &Line<'t>, form: Form, columns: &Columns, next: u32) -> Optio
         return Some(fitted(None, cells, separator, columns));
     };
     if let Some((style, value)) = cells.get(lead).and_then(|cell| bare(cell)) {
-        // A numeral that counts sections, and its heading.
-        if style == Style::Chinese && filled == 2 && columns.width() > 1 {
-            return None;
-        }
         cells.remove(lead);
-        return Some(fitted(Some(value), cells, separator, columns));
+        // A Chinese numeral beside a single cell counts sections, and that is its heading.
+        let row = style != Style::Chinese || filled > 2 || columns.width() == 1;
+        return row.then(|| fitted(Some(value), cells, separator, columns));
     }
     if let Some(m) = mark(cells[0]).filter(|m| lead == 0 && !m.rest.is_empty() && !m.style.is_heading()) {
         cells[0] = m.rest;
@@ -174,6 +168,20 @@ fn found<'t>(line: &Line<'t>, form: Form, columns: &Columns, next: u32) -> Optio
         return Some(fitted(Some(next), cells, separator, columns));
     }
     unnumbered(cells, lead, separator, columns)
+}
+
+/// The cells of a line, with the empty ones at its start.
+fn all_cells<'t>(line: &Line<'t>, separator: Separator, columns: &Columns) -> Vec<&'t str> {
+    let mut cells = cells(line.text, separator);
+    if separator == Separator::Tab {
+        cells.splice(0..0, std::iter::repeat_n("", usize::from(line.tabs)));
+    }
+    let short = cells.len() < columns.width() + usize::from(columns.number().is_some());
+    if separator == Separator::Bar && short && line.text.starts_with(is_bar) && !line.text.ends_with(is_bar) {
+        // Where no bar ends the line, the one at its start stands behind an empty cell.
+        cells.insert(0, "");
+    }
+    cells
 }
 
 /// A cell behind the number that is run together with it, which only counting tells: behind 2 `35条街巷` is 3 and 5条街巷.
@@ -223,84 +231,4 @@ fn fitted<'t>(number: Option<u32>, mut cells: Vec<&'t str>, separator: Separator
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::table::listing;
-
-    #[test]
-    fn tabs_keep_empty_cells_and_sections_stand_between() {
-        let text = "序号\t任务\t年度目标\t推进情况\t责任单位\t备注\n一、水\n1\t泵站\t2座\t建成1座\t区水务局\t\n二、路\n2\t道路\t\t完成3公里\t区建设局\n\t桥梁\t2座\t在建\t区交通局\n合计\t\t4\n";
-        let items =
-            "一、水 1 泵站/2座 建成1座 区水务局\n二、路 2 道路 完成3公里 区建设局\n二、路 2 桥梁/2座 在建 区交通局\n";
-        assert_eq!(listing(text), items);
-    }
-
-    #[test]
-    fn bars_with_a_merged_number_and_a_drawn_line() {
-        let text = "| 序号 | 项目 | 进展 | 单位 |\n|---|---|---|---|\n| 1 | 甲 | 6 | 处 |\n乙 | 3 || |\n";
-        assert_eq!(listing(text), "- 1 甲 6/处\n- 1 乙 3\n");
-    }
-
-    #[test]
-    fn blanks_lose_empty_cells_and_a_line_break_tears_a_row() {
-        let text = "序号  目标  责任单位  完成情况\n1  甲 乙  区水务局  已完成。\n2  丙  区建设局\n区教育局  建成1处，\n在建1处。\n小计  3\n注：截至3月底。\n某县人民政府\n2021年4月8日";
-        assert_eq!(
-            listing(text),
-            "- 1 甲 乙 已完成。 区水务局\n- 2 丙 建成1处，在建1处。 区建设局/区教育局\n"
-        );
-    }
-
-    #[test]
-    fn numbers_run_together_with_their_task() {
-        let text = "序号目标任务完成情况责任单位\n1修渠3公里 在建 县水利局\n25条街巷改造 完成4条 县城管局\n3建站 完工 县水利局\n410个村改水 完工 县水利局";
-        assert_eq!(
-            listing(text),
-            "- 1 修渠3公里 在建 县水利局\n- 2 5条街巷改造 完成4条 县城管局\n- 3 建站 完工 县水利局\n- 4 10个村改水 完工 县水利局\n"
-        );
-        let text = "序号目标任务落实情况\n1修渠3公里。在建。\n2建站。完工。已验收。\n38个村改水。完工。";
-        assert_eq!(
-            listing(text),
-            "- 1 修渠3公里。 在建。\n- 2 建站。 完工。已验收。\n- 3 8个村改水。 完工。\n"
-        );
-        let text = "序号 任务 进展情况\n3.5公里 甲 乙\n";
-        assert_eq!(listing(text), "- 3 5公里 甲/乙\n", "a mark, not a number run together");
-    }
-
-    #[test]
-    fn a_bar_at_the_start_alone_stands_behind_an_empty_cell() {
-        let text = "大类 | 序号 | 任务 | 进展情况\n水 | 1 | 甲 | 完工\n| 2 | 乙 | 在建\n路 | 3 | 丙 | 完工";
-        assert_eq!(listing(text), "水 1 甲 完工\n水 2 乙 在建\n路 3 丙 完工\n");
-    }
-
-    #[test]
-    fn a_chinese_numeral_counts_sections() {
-        let text = "序号\t任务\t进展情况\n一\t水利\t\n1\t甲\t完工\n2\t乙\t在建\n二\t教育\t\n3\t丙\t完工";
-        assert_eq!(
-            listing(text),
-            "一 水利 1 甲 完工\n一 水利 2 乙 在建\n二 教育 3 丙 完工\n"
-        );
-    }
-
-    #[test]
-    fn problems_and_plans_end_a_table() {
-        let text = "序号\t任务\t进展情况\t责任单位\n1\t甲\t\t某局\n三、存在问题\n一是缺钱。\n四、下一步打算\n（一）收尾。计划3月。";
-        assert_eq!(listing(text), "- 1 甲  某局\n");
-    }
-
-    #[test]
-    fn sums_between_rows_are_no_cells() {
-        let text = "序号  项目  完成情况\n1  甲  2\n2  乙  3\n小计  5\n3  丙  4";
-        assert_eq!(listing(text), "- 1 甲 2\n- 2 乙 3\n- 3 丙 4\n");
-    }
-
-    #[test]
-    fn rows_without_numbers_end_at_the_page() {
-        let text = "任务  目标  完成  完成率\n税收  50  45  90%\n上一篇：甲  下一篇：乙  打印本页";
-        assert_eq!(listing(text), "- 1 税收/50 45\n");
-    }
-
-    #[test]
-    fn a_signature_is_no_cell() {
-        let text = "序号  项目  完成情况  责任单位  完成时限\n1  甲  完工  区水务局  长期\n某县人民政府\n2021年4月8日";
-        assert_eq!(listing(text), "- 1 甲 完工 区水务局 长期\n");
-    }
-}
+mod tests;
