@@ -1,7 +1,5 @@
 //! Cells of a table whose name, amount and unit stand in columns of their own: `城镇新增就业\n6500\n人`.
 
-use std::ops::Range;
-
 /// The text with blanks for the line breaks around its amount, so that number, unit and name are read as one; its bytes
 /// keep their places. None where the last line is no unit of an amount in the line before.
 pub(super) fn joined(text: &str) -> Option<String> {
@@ -13,12 +11,6 @@ pub(super) fn joined(text: &str) -> Option<String> {
     let blank = |at: usize| at == unit || at + 1 == amount;
     let chars = text.char_indices().map(|(at, c)| if blank(at) { ' ' } else { c });
     Some(chars.collect())
-}
-
-/// The part of a number that stands on its first line: its unit's cell is no part of its surface.
-pub(super) fn first_line(text: &str, span: Range<usize>) -> Range<usize> {
-    let end = text[span.clone()].find('\n').map_or(span.end, |at| span.start + at);
-    span.start..end
 }
 
 fn is_unit(line: &str) -> bool {
@@ -53,6 +45,5 @@ mod tests {
         ] {
             assert_eq!(joined(text).as_deref(), expected, "{text}");
         }
-        assert_eq!(first_line("植树\n30.5\n万株", 7..18), 7..11);
     }
 }

@@ -99,7 +99,7 @@ impl FieldReader<'_> {
             .mentions
             .iter()
             .enumerate()
-            .map(|(i, m)| self.metric(m, i, offsets.span(self.surface(m))))
+            .map(|(i, m)| self.metric(m, i, offsets.span(m.span)))
             .collect();
         let mut offsets = CharOffsets::new(self.text);
         let rejected = scan.rejected.iter().map(|r| {
@@ -129,7 +129,7 @@ impl FieldReader<'_> {
             field: self.place.field,
             start: offset(start),
             end: offset(end),
-            text: self.surface(mention).of(self.text).to_owned(),
+            text: mention.span.of(self.text).to_owned(),
             role: role(self.seen, mention, self.place.field),
             kind: mention.kind.code().to_owned(),
             value: mention.value,
@@ -150,16 +150,6 @@ impl FieldReader<'_> {
             window_end: window.map(|w| w.2),
             sentence: excerpt(self.text, sentence, mention.span).of(self.text).to_owned(),
             rule: mention.rule.to_owned(),
-        }
-    }
-
-    /// A number's own characters: a unit in a cell of its own is none of them.
-    fn surface(&self, mention: &Mention) -> Span {
-        let Span { start, end } = mention.span;
-        let own = cell::first_line(self.text, start..end);
-        Span {
-            start: own.start,
-            end: own.end,
         }
     }
 
