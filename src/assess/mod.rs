@@ -76,12 +76,24 @@ impl Words {
 /// Judges one item, one in traditional characters by its simplified twin.
 pub fn assess(item: &ItemView<'_>, words: &Words) -> Assessment {
     let (target, progress) = (script::fold(item.target), script::fold(item.progress));
-    let item = &ItemView {
+    let metrics = simplified(item.metrics);
+    let twin = ItemView {
         target: &target,
         progress: &progress,
-        metrics: &simplified(item.metrics),
+        metrics: &metrics,
         ..*item
     };
+    let mut judged = judge(&twin, words);
+    if matches!(metrics, Cow::Owned(_)) {
+        judged
+            .comparisons
+            .iter_mut()
+            .for_each(|row| as_printed(row, item.metrics));
+    }
+    judged
+}
+
+fn judge(item: &ItemView<'_>, words: &Words) -> Assessment {
     let view = item::View::new(item, &words.relations);
     let shares = share::shares(&view);
     let pairs = comparison::pairs(&view, &shares);
@@ -93,6 +105,12 @@ pub fn assess(item: &ItemView<'_>, words: &Words) -> Assessment {
         checks: checks::checks(item.item_seq, &view, &pairs, &shares),
         diagnostics: verdict.diagnostic.into_iter().collect(),
     }
+}
+
+/// Gives a comparison the name that its metrics print.
+fn as_printed(row: &mut rows::Comparison, metrics: &[rows::Metric]) {
+    let name = |seq: i32| metrics.iter().find(|metric| metric.seq == seq)?.name.clone();
+    row.name = name(row.target_seq).or_else(|| name(row.actual_seq));
 }
 
 /// Metrics with their names in simplified characters; all else about them is the same.
@@ -122,6 +140,13 @@ mod tests {
         assert_eq!(judged.status, Status::Exceeded);
         assert_eq!(judged.comparisons[0].ratio, Some(1.25));
         assert!(judged.diagnostics.is_empty());
+    }
+
+    #[test]
+    fn traditional_items_are_judged_alike_and_named_as_printed() {
+        let judged = judged("修復古橋[12座]", "已完成。累計修復古橋[15座]。");
+        assert_eq!(judged.status, Status::Exceeded);
+        assert_eq!(judged.comparisons[0].name.as_deref(), Some("修復古橋"));
     }
 
     #[test]

@@ -49,28 +49,17 @@ const fn is_common_word(role: Role) -> bool {
     matches!(role, Role::Source | Role::Date | Role::Title | Role::OtherLabel)
 }
 
-/// The pairs of a line that begins with a label, or with a date before labels; none of any other line.
+/// The pairs of a line that begins with a label, or with a day or an office before labels; none of any other line.
 pub(super) fn pairs<'t>(line: &'t str, headings: &Headings) -> Vec<Pair<'t>> {
     if line.len() > MAX_LINE {
         return Vec::new();
     }
-    let line = line.trim_start_matches(|c: char| c.is_whitespace() || "•·●◆■*|".contains(c));
-    let line = line.strip_prefix("- ").unwrap_or(line);
-    // 【发布时间：2021-04-06】 has its label's colon inside.
-    let inner = || {
-        line.strip_prefix(['【', '[', '（', '('])
-            .map(|inner| (inner, first(inner, headings)))
-    };
-    let (line, begins) = match first(line, headings) {
-        None => inner().unwrap_or((line, None)),
-        label => (line, label),
-    };
-    let (mut pairs, mut label) = match begins {
-        Some(label) => (Vec::new(), label),
-        None => match behind(line, headings) {
-            Some((pair, label)) => (vec![pair], label),
-            None => return Vec::new(),
-        },
+    let (line, begins) = beginning(line, headings);
+    let before = if begins.is_none() { behind(line, headings) } else { None };
+    let (mut pairs, mut label) = match (begins, before) {
+        (Some(label), _) => (Vec::new(), label),
+        (None, Some((pair, label))) => (vec![pair], label),
+        (None, None) => return Vec::new(),
     };
     loop {
         let next = next(line, label.end, headings);
@@ -78,6 +67,18 @@ pub(super) fn pairs<'t>(line: &'t str, headings: &Headings) -> Vec<Pair<'t>> {
         push(&mut pairs, &label, said(value));
         let Some(next) = next else { return pairs };
         label = next;
+    }
+}
+
+/// A line without the sign of a list before it, and the label that it begins with.
+fn beginning<'t>(line: &'t str, headings: &Headings) -> (&'t str, Option<Label>) {
+    let line = line.trim_start_matches(|c: char| c.is_whitespace() || "•·●◆■*|".contains(c));
+    let line = line.strip_prefix("- ").unwrap_or(line);
+    let label = first(line, headings);
+    // 【发布时间：2021-04-06】 has its label's colon inside.
+    match line.strip_prefix(['【', '[', '（', '(']).filter(|_| label.is_none()) {
+        Some(inner) => (inner, first(inner, headings)),
+        None => (line, label),
     }
 }
 

@@ -52,6 +52,8 @@ pub struct Headings {
     phrases: FxHashMap<Role, Vec<Box<str>>>,
     /// The last characters of all columns: most lines are told from a heading by theirs.
     endings: FxHashSet<char>,
+    /// The last characters of all labels.
+    label_endings: FxHashSet<char>,
     navigation: AhoCorasick,
     report_kind: AhoCorasick,
     outlook: AhoCorasick,
@@ -93,6 +95,7 @@ impl Headings {
                 .filter_map(|word| word.chars().next_back())
                 .chain([')'])
                 .collect(),
+            label_endings: labels.keys().filter_map(|word| word.chars().next_back()).collect(),
             columns,
             labels,
             phrases,
@@ -140,7 +143,17 @@ impl Headings {
 
     /// The role of a label in the document's header.
     pub fn label(&self, text: &str) -> Option<Role> {
-        self.labels.get(&*word(&simplified(text, MAX_BYTES)?)).copied()
+        let (last, _) = text.trim_end().char_indices().next_back()?;
+        let end = script::fold(&text[last..]);
+        let known = end
+            .chars()
+            .next()
+            .is_some_and(|c| self.label_endings.contains(&narrow(c)));
+        if !known {
+            return None;
+        }
+        let text = simplified(text, MAX_BYTES)?;
+        self.labels.get(&*word(&text)).copied()
     }
 
     /// Whether a line belongs to the page around the report.

@@ -109,44 +109,32 @@ fn closed_year(evidence: &Evidence<'_>) -> Option<i16> {
     latest(YEAR, evidence.published.filter(|_| whole)?)
 }
 
-/// What the lines under the title add to what the title says.
+/// What the lines under the title add to what the title says: a subtitle, or what a sentence announces.
 fn under(evidence: &Evidence<'_>, title: Said, lexicon: &Lexicon) -> Said {
     if title.part.is_some() {
         return Said::default();
     }
-    let lines = || evidence.preface.lines();
-    let subtitle = lines().filter(|line| is_subtitle(line)).map(|line| said(line, lexicon));
-    let mut spoken = lines()
-        .filter(|line| !is_subtitle(line))
-        .map(|line| announced(line, lexicon));
-    if let Some(said) = subtitle
-        .into_iter()
-        .find(|said| said.part.is_some() || said.year.is_some())
-    {
-        return if agrees(said.year, title.year) {
-            said
-        } else {
-            Said::default()
-        };
+    let (subtitles, sentences): (Vec<_>, Vec<_>) = evidence.preface.lines().partition(|line| is_subtitle(line));
+    let mut subtitles = subtitles.into_iter().map(|line| said(line, lexicon));
+    if let Some(said) = subtitles.find(|said| said.part.is_some() || said.year.is_some()) {
+        let agrees = agrees(said.year, title.year);
+        return if agrees { said } else { Said::default() };
     }
-    let parts = |said: &Said| said.part.is_some() && agrees(said.year, title.year);
-    match title.year {
-        None => spoken
-            .clone()
-            .find(parts)
-            .or_else(|| spoken.find(|said| said.year.is_some()))
-            .unwrap_or_default(),
-        // The year of the title was not over yet when the report was published.
-        Some(year) => {
-            let open = |last: i8| {
-                evidence
-                    .published
-                    .is_some_and(|day| day.year() == year && last <= day.month())
-            };
-            let so_far = |said: &Said| parts(said) && said.part.is_some_and(|part| part.first == 1 && open(part.last));
-            spoken.find(so_far).filter(|_| open(1)).unwrap_or_default()
+    let sentences: Vec<_> = sentences.into_iter().map(|line| announced(line, lexicon)).collect();
+    let found = match title.year {
+        None => {
+            (sentences.iter().find(|said| said.part.is_some())).or(sentences.iter().find(|said| said.year.is_some()))
         }
-    }
+        Some(year) => sentences.iter().find(|said| is_so_far(said, year, evidence.published)),
+    };
+    found.copied().unwrap_or_default()
+}
+
+/// Whether a sentence tells how far a year had come that was not over yet on the day of publication: 截至11月底, in
+/// December.
+fn is_so_far(said: &Said, year: i16, published: Option<Date>) -> bool {
+    let open = |part: Part| published.is_some_and(|day| day.year() == year && part.last <= day.month());
+    said.part.is_some_and(|part| part.first == 1 && open(part)) && agrees(said.year, Some(year))
 }
 
 fn agrees(one: Option<i16>, other: Option<i16>) -> bool {

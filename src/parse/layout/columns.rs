@@ -218,7 +218,7 @@ fn one_a_line(lines: &[Line<'_>], at: usize, headings: &Headings) -> Option<Head
     // Each heading may stand doubled, no more.
     while let Some((text, role)) = lines[..lines.len().min(at + 2 * MAX_COLUMNS)]
         .get(end)
-        .and_then(|line| single(line.text, headings))
+        .and_then(|line| single(line.text, headings).or_else(|| in_company(line.text, &found, headings)))
     {
         let repeated = found.iter().any(|(before, _)| *before == text);
         if repeated && found.last().is_none_or(|(before, _)| *before != text) || found.len() > MAX_COLUMNS {
@@ -250,6 +250,13 @@ fn without_caption<'f, 't>(found: &'f [(&'t str, Role)]) -> &'f [(&'t str, Role)
     } else {
         found
     }
+}
+
+/// A line that is a heading because it stands behind that of the numbers, though nobody listed it.
+fn in_company<'t>(line: &'t str, found: &[(&str, Role)], headings: &Headings) -> Option<(&'t str, Role)> {
+    let numbered = found.first().is_some_and(|(_, role)| *role == Role::Number);
+    let role = headings.column_among(line).filter(|_| numbered && may_end(line))?;
+    Some((line, role))
 }
 
 /// A line that is one heading, perhaps printed twice.
@@ -289,6 +296,7 @@ mod tests {
             ("重点工作\n序号\n目标任务\n完成情况", None, one, vec![Target, Progress]),
             ("完成情况\n项目\n序号\n1", None, Some(2), vec![Progress, Task]),
             ("序号项目名称一季度完成情况", None, one, vec![Task, Progress]),
+            ("序号\n民生实事工程\n工作成效\n1", None, one, vec![Task, Progress]),
             ("序号\t项目\t进展情况", Some(Separator::Tab), one, vec![Task, Progress]),
             (
                 "| 项目 | 6月 | 1—6月累计 | 备注 |",
