@@ -5,7 +5,7 @@ mod dress;
 use super::date::date;
 use super::labels::{is_header, named_title};
 use super::line::{Line, is_short_phrase};
-use super::mark::mark;
+use super::mark::{mark, year as year_of};
 use crate::lexicon::headings::Headings;
 use dress::{bare, is_finished};
 
@@ -146,7 +146,8 @@ fn score(text: &str, named: bool, after_header: bool, headings: &Headings) -> u3
     let kind = headings.names_report(text);
     let year = has_period(text);
     match (kind, year) {
-        (true, true) => 6 + u32::from(named),
+        // A year says more than 年度, which lines of the page around the report have too.
+        (true, true) => 6 + u32::from(named) + 2 * u32::from(year_of(text).is_some()),
         (true, false) => 4 + u32::from(after_header),
         (false, true) => 2 + u32::from(after_header),
         (false, false) => u32::from(after_header),
