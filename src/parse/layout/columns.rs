@@ -80,6 +80,16 @@ impl Columns {
         Self { texts, ..self }
     }
 
+    /// Whether both are the same columns, whatever stands over their tables.
+    pub fn is_like(&self, other: &Self) -> bool {
+        self.number == other.number && self.texts == other.texts
+    }
+
+    /// The unit that a line over the table gives to all numbers.
+    pub fn caption(&self) -> Option<&str> {
+        self.unit.as_deref()
+    }
+
     /// The unit that a column's heading, or a line over the table, gives to its numbers.
     pub fn unit(&self, column: usize) -> Option<&str> {
         let own = self.units.get(column).and_then(Option::as_deref);

@@ -88,7 +88,7 @@ impl<'t> Body<'t, '_> {
         let from_above = row > 0 && self.table.is_same((row - 1, first), (row, first));
         match filled {
             [_] if from_above => Some(Entry::Other),
-            [_] if bare(text).is_some() => Some(Entry::Other),
+            [_] if bare(text).is_some() || self.doc.headings.is_footnote(text) => Some(Entry::Other),
             [_] if first == 0 && (wide || self.head.number == Some(0) || is_dressed(text)) => Some(self.heading(text)),
             [_, second, sums @ ..] if self.head.number == Some(first) && counts_sections(text) => self.group(
                 text,

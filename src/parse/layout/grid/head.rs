@@ -20,6 +20,9 @@ pub(super) struct Head {
     pub number: Option<usize>,
     /// The other columns of the grid, in the order of [`Columns::texts`].
     pub places: Vec<usize>,
+    /// What stands in the cells of `places` below the headings themselves: the rest of a row that a page has cut, where no
+    /// line is drawn between it and the headings.
+    pub below: Vec<String>,
 }
 
 /// Every heading of a table, in order: a table that was put together from several, or was cut by pages, has several.
@@ -68,10 +71,15 @@ fn is_split(table: &Table, row: usize) -> bool {
 
 fn from_rows(table: &Table, rows: Range<usize>, headings: &Headings) -> Option<Head> {
     let mut found: Vec<(String, Role)> = Vec::with_capacity(table.columns());
+    let mut below = vec![String::new(); table.columns()];
     let (mut unknown, mut cells) = (0, 0);
     for column in 0..table.columns() {
         let repeated = column > 0 && rows.clone().all(|row| table.is_same((row, column - 1), (row, column)));
-        let (text, role) = heading(table, &rows, column, headings);
+        let (mut text, mut role) = heading(table, &rows, column, headings);
+        if let Some((head, first, rest)) = role.is_none().then(|| over_more(&text, headings)).flatten() {
+            below[column] = rest;
+            (text, role) = (head, Some(first));
+        }
         if !text.is_empty() && !repeated {
             cells += 1;
             unknown += usize::from(role.is_none());
@@ -86,13 +94,22 @@ fn from_rows(table: &Table, rows: Range<usize>, headings: &Headings) -> Option<H
     let pairs: Vec<(&str, Role)> = found.iter().map(|(text, role)| (text.as_str(), *role)).collect();
     let columns = Columns::new(&pairs).filter(|_| cells >= 2 && unknown * 2 <= cells)?;
     let number = columns.number();
-    let places = (0..table.columns()).filter(|column| Some(*column) != number).collect();
+    let places: Vec<usize> = (0..table.columns()).filter(|column| Some(*column) != number).collect();
+    let below = places.iter().map(|place| std::mem::take(&mut below[*place])).collect();
     Some(Head {
         rows,
         columns,
         number,
         places,
+        below,
     })
+}
+
+/// A heading with more under it in its cell, its role, and what stands there.
+fn over_more(text: &str, headings: &Headings) -> Option<(String, Role, String)> {
+    let (head, rest) = text.split_once('\n')?;
+    let role = headings.column(head)?;
+    Some((head.to_owned(), role, rest.to_owned()))
 }
 
 /// The heading of one column: of two lines the lower one says more, the upper one says it where the lower is a period.

@@ -202,15 +202,19 @@ impl<'t> Reader<'t, '_> {
                 .get(i + 1)
                 .map_or(placed.table.rows(), |next| next.rows.start);
             // A heading that a page repeats starts nothing over.
-            let repeated = self
+            let before = self
                 .last
-                .as_ref()
-                .is_some_and(|(last, _)| last.columns == head.columns && over.is_none());
-            let number = self.last.take().filter(|_| repeated).and_then(|(_, number)| number);
+                .take()
+                .filter(|(last, _)| last.columns.is_like(&head.columns) && over.is_none());
+            let unit = unit.as_deref().or_else(|| before.as_ref()?.0.columns.caption());
             let head = Head {
-                columns: head.columns.clone().with_unit(unit.as_deref()),
+                columns: head.columns.clone().with_unit(unit),
                 ..head.clone()
             };
+            let number = before.and_then(|(_, number)| number);
+            if number.is_some() {
+                self.more(&head.below);
+            }
             self.body(placed, &head, head.rows.end..end, number, reading);
         }
         self.before = self.before.max(line);
@@ -260,9 +264,10 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// Adds cells to the row before, each to its own.
-    fn more(&mut self, cells: &[&'t str]) {
+    fn more<T: AsRef<str>>(&mut self, cells: &[T]) {
         let Some((row, _)) = self.rows.last_mut() else { return };
-        for (cell, more) in row.cells.iter_mut().zip(cells).filter(|(_, more)| !more.is_empty()) {
+        let pieces = cells.iter().map(AsRef::as_ref);
+        for (cell, more) in row.cells.iter_mut().zip(pieces).filter(|(_, more)| !more.is_empty()) {
             let text = cell.to_mut();
             if !text.is_empty() {
                 text.push('\n');

@@ -162,6 +162,15 @@ fn a_table_goes_on_over_pages() {
 }
 
 #[test]
+fn a_page_repeats_headings_but_not_the_unit() {
+    let text = "松石县2021年投资完成情况\n单位：万元\n|序号|项目|计划|完成情况\n|1|甲|30|完成20，\n\n— 1 —\n|序号|项目|计划|完成情况/其中贷款5万元。\n|2|乙|8|8\n|注：快报数。|||";
+    assert_eq!(
+        read(text).split_once('\n').unwrap().1,
+        "1 -|1|甲/30/万元|完成20，其中贷款5万元。\n1 -|2|乙/8/万元|8/万元"
+    );
+}
+
+#[test]
 fn sheets_and_marked_headings_are_sections() {
     let sheets = "@水利\n|松石县2021年任务完成情况|<|<\n|序号|任务|完成情况\n|1|甲|完\n\n@教育\n|松石县2021年任务完成情况|<|<\n|序号|任务|完成情况\n|1|乙|完";
     assert_eq!(read(sheets), "松石县2021年任务完成情况\n1 水利|1|甲|完\n2 教育|1|乙|完");
