@@ -50,11 +50,6 @@ impl Builder {
         self.tables.push(table);
     }
 
-    /// How many bytes of text there are so far.
-    pub(super) const fn len(&self) -> usize {
-        self.content.len()
-    }
-
     /// Whether nothing but white space was written.
     pub(super) const fn is_empty(&self) -> bool {
         !self.filled

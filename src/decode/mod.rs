@@ -1,7 +1,6 @@
 //! Bytes → [`Text`]: character sets and document formats, one format a file. Touches neither files nor network, and has
 //! never heard of a target.
 
-#[allow(dead_code)]
 mod builder;
 mod charset;
 mod clean;
@@ -20,9 +19,9 @@ mod ofd;
 mod ole;
 mod opendocument;
 mod package;
-#[allow(dead_code)]
 mod page;
 mod pdf;
+mod relations;
 mod rtf;
 mod sheet;
 mod table;

@@ -2,6 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+use super::Plan;
 use super::config::{ConvertConfig, ReportDefaults};
 use super::convert;
 use crate::assess::{self, ItemView};
@@ -36,6 +37,21 @@ pub struct Context<'a> {
     pub convert: &'a ConvertConfig,
     /// What the documents do not say themselves.
     pub defaults: &'a ReportDefaults,
+}
+
+impl<'a> Context<'a> {
+    /// What a plan says of every document.
+    pub fn new(plan: &'a Plan, lexicon: &'a Lexicon, judgement: &'a assess::Words) -> Self {
+        // A packed document may unpack to what a member of an archive may.
+        let unpacked = plan.limits.member_bytes;
+        Self {
+            lexicon,
+            judgement,
+            bounds: unpacked.map_or_else(Bounds::default, |unpacked| Bounds { unpacked }),
+            convert: &plan.convert,
+            defaults: &plan.report,
+        }
+    }
 }
 
 /// What is known of a document's bytes.

@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use super::config::LexiconFile;
 use super::document::{self, Context, Outcome};
 use super::lexicon::load;
-use super::run::{bounds, open};
+use super::run::open;
 use super::view::{
     DocumentView, ItemView, MentionView, RejectView, RejectedView, ReportView, SectionView, SentenceView, StepView,
 };
@@ -142,13 +142,7 @@ fn name_step(text: &str, span: Span, offsets: &mut CharOffsets<'_>) -> StepView 
 pub fn inspect(plan: &Plan, each: &mut dyn FnMut(DocumentView) -> ControlFlow<()>) -> Result<(), RunError> {
     let lexicon = load(&plan.lexicon)?;
     let judgement = assess::Words::builtin()?;
-    let context = Context {
-        lexicon: &lexicon,
-        judgement: &judgement,
-        bounds: bounds(plan),
-        convert: &plan.convert,
-        defaults: &plan.report,
-    };
+    let context = Context::new(plan, &lexicon, &judgement);
     for taken in open(plan)? {
         let view = match taken {
             Taken::Rejected(reject) => DocumentView::Rejected(reject_view(reject)),

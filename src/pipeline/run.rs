@@ -16,7 +16,6 @@ use super::document::{self, Context, Outcome};
 use super::lexicon::load;
 use super::{Event, Observer, Plan, RunError, Summary};
 use crate::assess;
-use crate::decode::Bounds;
 use crate::diagnostic::Diagnostic;
 use crate::rows::{self, Reject, ReportRows};
 use crate::source::{self, Documents, Limits, Location, RawDocument, Taken};
@@ -55,13 +54,7 @@ pub fn run(plan: &Plan, observer: &mut dyn Observer, stop: &AtomicUsize) -> Resu
         .build()
         .map_err(RunError::threads)?;
     let judgement = assess::Words::builtin()?;
-    let context = Context {
-        lexicon: &lexicon,
-        judgement: &judgement,
-        bounds: bounds(plan),
-        convert: &plan.convert,
-        defaults: &plan.report,
-    };
+    let context = Context::new(plan, &lexicon, &judgement);
     let mut sink = Sink {
         writer,
         summary: &mut summary,
@@ -84,13 +77,6 @@ pub fn run(plan: &Plan, observer: &mut dyn Observer, stop: &AtomicUsize) -> Resu
         0 => Ok(summary),
         signal => Err(RunError::Interrupted { signal }),
     }
-}
-
-/// A packed document may unpack to what a member of an archive may.
-pub(super) fn bounds(plan: &Plan) -> Bounds {
-    plan.limits
-        .member_bytes
-        .map_or_else(Bounds::default, |unpacked| Bounds { unpacked })
 }
 
 /// Opens a plan's locations within its limits.

@@ -9,7 +9,6 @@ mod grid;
 mod hidden;
 mod ods;
 mod ods_sheet;
-mod relations;
 mod strings;
 mod styles;
 mod worksheet;

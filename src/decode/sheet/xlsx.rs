@@ -4,11 +4,11 @@
 //! is stored, 0.953, where the sheet shows 95.3%.
 
 use super::format::Epoch;
-use super::relations::{Relations, relations};
 use super::worksheet::{Shared, Worksheet, is_set};
 use super::{strings, styles};
 use crate::decode::builder::Builder;
 use crate::decode::package::{Package, corrupt, too_large};
+use crate::decode::relations::{Relations, relations};
 use crate::decode::xml::{Node, Xml};
 use crate::decode::{Bounds, Text};
 use crate::diagnostic::{Refusal, RejectReason};

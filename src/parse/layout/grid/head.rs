@@ -69,59 +69,78 @@ fn is_split(table: &Table, row: usize) -> bool {
         && (0..table.columns()).any(|column| !below(column) || table.text(row + 1, column).is_empty())
 }
 
+/// One column's heading.
+struct Heading {
+    text: String,
+    /// None where nobody foresaw it.
+    role: Option<Role>,
+    /// What stands below it in its cell.
+    below: String,
+}
+
 fn from_rows(table: &Table, rows: Range<usize>, headings: &Headings) -> Option<Head> {
-    let mut found: Vec<(String, Role)> = Vec::with_capacity(table.columns());
-    let mut below = vec![String::new(); table.columns()];
-    let (mut unknown, mut cells) = (0, 0);
-    for column in 0..table.columns() {
-        let repeated = column > 0 && rows.clone().all(|row| table.is_same((row, column - 1), (row, column)));
-        let (mut text, mut role) = heading(table, &rows, column, headings);
-        if let Some((head, first, rest)) = role.is_none().then(|| over_more(&text, headings)).flatten() {
-            below[column] = rest;
-            (text, role) = (head, Some(first));
-        }
-        if !text.is_empty() && !repeated {
-            cells += 1;
-            unknown += usize::from(role.is_none());
-            if role.is_none() && !is_short_phrase(&text) {
-                return None;
-            }
-        }
-        let role = role.unwrap_or_else(|| nameless(table, &rows, column, &text));
-        found.push((text, role));
+    let found: Vec<Heading> = (0..table.columns())
+        .map(|column| heading(table, &rows, column, headings))
+        .collect();
+    if !is_known(table, &rows, &found) {
+        return None;
     }
-    group(table, rows.end, &mut found);
-    let pairs: Vec<(&str, Role)> = found.iter().map(|(text, role)| (text.as_str(), *role)).collect();
-    let columns = Columns::new(&pairs).filter(|_| cells >= 2 && unknown * 2 <= cells)?;
+    let role = |(column, heading): (usize, &Heading)| {
+        let role = heading
+            .role
+            .unwrap_or_else(|| nameless(table, &rows, column, &heading.text));
+        (heading.text.clone(), role)
+    };
+    let mut roles: Vec<(String, Role)> = found.iter().enumerate().map(role).collect();
+    group(table, rows.end, &mut roles);
+    let pairs: Vec<(&str, Role)> = roles.iter().map(|(text, role)| (text.as_str(), *role)).collect();
+    let columns = Columns::new(&pairs)?;
     let number = columns.number();
-    let places: Vec<usize> = (0..table.columns()).filter(|column| Some(*column) != number).collect();
-    let below = places.iter().map(|place| std::mem::take(&mut below[*place])).collect();
+    let is_text = |column: &usize| Some(*column) != number;
+    let below = found.into_iter().enumerate().filter(|(column, _)| is_text(column));
     Some(Head {
         rows,
         columns,
         number,
-        places,
-        below,
+        places: (0..table.columns()).filter(is_text).collect(),
+        below: below.map(|(_, heading)| heading.below).collect(),
     })
 }
 
-/// A heading with more under it in its cell, its role, and what stands there.
-fn over_more(text: &str, headings: &Headings) -> Option<(String, Role, String)> {
-    let (head, rest) = text.split_once('\n')?;
-    let role = headings.column(head)?;
-    Some((head.to_owned(), role, rest.to_owned()))
+/// Whether enough of the headings are known: at least half, and the others look like headings.
+fn is_known(table: &Table, rows: &Range<usize>, found: &[Heading]) -> bool {
+    let repeated = |column: usize| rows.clone().all(|row| table.is_same((row, column - 1), (row, column)));
+    let own: Vec<&Heading> = found
+        .iter()
+        .enumerate()
+        .filter(|(column, heading)| !heading.text.is_empty() && (*column == 0 || !repeated(*column)))
+        .map(|(_, heading)| heading)
+        .collect();
+    let mut unknown = own.iter().filter(|heading| heading.role.is_none());
+    own.len() >= 2 && unknown.clone().count() * 2 <= own.len() && unknown.all(|heading| is_short_phrase(&heading.text))
 }
 
 /// The heading of one column: of two lines the lower one says more, the upper one says it where the lower is a period.
-fn heading(table: &Table, rows: &Range<usize>, column: usize, headings: &Headings) -> (String, Option<Role>) {
+fn heading(table: &Table, rows: &Range<usize>, column: usize, headings: &Headings) -> Heading {
     let upper = table.text(rows.start, column);
     let last = rows.end - 1;
     let lower = table.text(last, column);
-    if last == rows.start || table.is_same((rows.start, column), (last, column)) || lower.is_empty() {
-        return (upper.to_owned(), headings.column_among(upper));
-    }
-    let role = headings.column_among(lower).or_else(|| headings.column_among(upper));
-    (format!("{upper}{lower}"), role)
+    let single = last == rows.start || table.is_same((rows.start, column), (last, column)) || lower.is_empty();
+    let known = |text: &str| headings.column_among(text);
+    let (text, role) = if single {
+        (upper.to_owned(), known(upper))
+    } else {
+        (format!("{upper}{lower}"), known(lower).or_else(|| known(upper)))
+    };
+    let first_line = || {
+        let (head, below) = text.split_once('\n')?;
+        Some((head.to_owned(), headings.column(head)?, below.to_owned()))
+    };
+    let (text, role, below) = match role.is_none().then(first_line).flatten() {
+        Some((head, role, below)) => (head, Some(role), below),
+        None => (text, role, String::new()),
+    };
+    Heading { text, role, below }
 }
 
 /// A column without a heading holds the numbers where it is the first and counts.

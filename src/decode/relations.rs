@@ -2,8 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::decode::package::{Package, resolve};
-use crate::decode::xml::{Node, Xml};
+use super::package::{Package, resolve};
+use super::xml::{Node, Xml};
 use crate::diagnostic::Refusal;
 
 /// The relations of one part.
@@ -26,6 +26,12 @@ impl Relations {
     /// The first part of a kind, which is told by the end of its URI.
     pub(super) fn of_kind(&self, kind: &str) -> Option<&str> {
         let relation = self.all.iter().find(|relation| relation.kind.ends_with(kind))?;
+        Some(&relation.target)
+    }
+
+    /// The part that a relation leads to.
+    pub(super) fn by_id(&self, id: &str) -> Option<&str> {
+        let relation = self.all.get(*self.by_id.get(id)?)?;
         Some(&relation.target)
     }
 
