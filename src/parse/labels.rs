@@ -19,6 +19,8 @@ pub(super) struct Pair<'t> {
     pub value: &'t str,
     /// Whether a colon or brackets make the label one.
     pub colon: bool,
+    /// Whether something stands behind the label, be it a sign for nothing: then the next line is not its value.
+    pub answered: bool,
 }
 
 /// Whether a line is part of a header: it begins with a label that no sentence of a report would begin with.
@@ -33,7 +35,7 @@ pub(super) fn is_header(line: &str, headings: &Headings) -> bool {
 
 /// Whether a line is one label with nothing behind it, so that the next line may be its value.
 pub(super) fn is_bare_label(line: &str, headings: &Headings) -> bool {
-    matches!(pairs(line, headings).as_slice(), [one] if one.value.is_empty())
+    matches!(pairs(line, headings).as_slice(), [one] if !one.answered)
 }
 
 /// The title that a header names (名称: …).
@@ -64,7 +66,7 @@ pub(super) fn pairs<'t>(line: &'t str, headings: &Headings) -> Vec<Pair<'t>> {
     loop {
         let next = next(line, label.end, headings);
         let value = &line[label.end..next.as_ref().map_or(line.len(), |next| next.start)];
-        push(&mut pairs, &label, said(value));
+        push(&mut pairs, &label, value);
         let Some(next) = next else { return pairs };
         label = next;
     }
@@ -82,9 +84,10 @@ fn beginning<'t>(line: &'t str, headings: &Headings) -> (&'t str, Option<Label>)
     }
 }
 
-/// Adds a label and its value, and the day behind the value: `来源：区府办 2021-04-06`.
-fn push<'t>(pairs: &mut Vec<Pair<'t>>, label: &Label, value: &'t str) {
+/// Adds a label and what stands behind it, and the day behind the value: `来源：区府办 2021-04-06`.
+fn push<'t>(pairs: &mut Vec<Pair<'t>>, label: &Label, behind: &'t str) {
     let Some(role) = label.role else { return };
+    let (value, answered) = (said(behind), !bare(behind).is_empty());
     let mut blanks = value.match_indices(char::is_whitespace).map(|(at, _)| at);
     let names = matches!(role, Role::Issuer | Role::Source);
     let day = blanks.find(|at| names && lone(&value[*at..]).is_some());
@@ -93,11 +96,13 @@ fn push<'t>(pairs: &mut Vec<Pair<'t>>, label: &Label, value: &'t str) {
         role,
         value: value[..day.unwrap_or(value.len())].trim_end(),
         colon,
+        answered,
     });
     pairs.extend(day.map(|at| Pair {
         role: Role::Date,
         value: value[at..].trim_start(),
         colon,
+        answered,
     }));
 }
 
@@ -113,14 +118,24 @@ fn behind<'t>(line: &'t str, headings: &Headings) -> Option<(Pair<'t>, Label)> {
     let value = said(&line[..label.start]);
     let dates = matches!(label.role?, Role::PublishedOn | Role::GeneratedOn | Role::Date);
     let role = if is_day { Role::Date } else { Role::Source };
-    let colon = false;
-    (is_day || (dates && value == word)).then_some((Pair { role, value, colon }, label))
+    let pair = Pair {
+        role,
+        value,
+        colon: false,
+        answered: true,
+    };
+    (is_day || (dates && value == word)).then_some((pair, label))
+}
+
+/// A value without the signs that part it from its neighbours.
+fn bare(value: &str) -> &str {
+    let edge = |c: char| c.is_whitespace() || "】[]【|｜:：•，,;；、".contains(c);
+    trim(value.trim_matches(edge))
 }
 
 /// A value without the signs that part it from its neighbours; empty where it says that there is none.
 pub(super) fn said(value: &str) -> &str {
-    let edge = |c: char| c.is_whitespace() || "】[]【|｜:：•，,;；、".contains(c);
-    let value = trim(value.trim_matches(edge));
+    let value = bare(value);
     let drawn = value.chars().all(|c| "-—–―－/／\\_*".contains(c));
     let nothing = ["无", "無", "暂无", "暫無", "空", "（无）", "(无)"].contains(&value);
     if drawn || nothing { "" } else { value }

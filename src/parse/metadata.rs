@@ -73,10 +73,10 @@ impl Header {
             self.value(pair.role, pair.value, headings);
         }
         if let Some(last) = pairs.last() {
-            let slot = if last.value.is_empty() {
-                &mut self.waiting
-            } else {
+            let slot = if last.answered {
                 &mut self.open
+            } else {
+                &mut self.waiting
             };
             *slot = Some(last.role);
         }
@@ -217,6 +217,19 @@ mod tests {
         assert_eq!(m.published_on, Some(civil::date(2021, 4, 6)));
         let (m, _) = read("文号：\n某区2021年重点工作完成情况\n公布日期\n长期");
         assert_eq!((m.doc_no, m.published_on), (None, None));
+    }
+
+    #[test]
+    fn a_sign_for_nothing_is_an_answer() {
+        for text in [
+            "文号：无\n第3期简报",
+            "【文号】——\n第3期简报",
+            "文号\n无\n第3期简报",
+            "文号：/\n2021年4月6日",
+        ] {
+            assert_eq!(read(text).0.doc_no, None, "{text}");
+        }
+        assert_eq!(read("文号：\n第3期简报").0.doc_no.as_deref(), Some("第3期简报"));
     }
 
     #[test]

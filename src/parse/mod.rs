@@ -177,7 +177,12 @@ fn preface(reading: &Reading<'_>, lines: &[Line<'_>], headings: &Headings) -> St
     };
     let below = lines.get(title.at + 1..head.end).unwrap_or_default().iter().take(MOST);
     let plain = below.map(|line| line.text).filter(|text| {
-        !title.is(text) && *text != title.after && !headings.is_navigation(text) && !labels::is_header(text, headings)
+        // A day alone is when the report was published or written, not what it is about.
+        !title.is(text)
+            && *text != title.after
+            && date::lone(text).is_none()
+            && !headings.is_navigation(text)
+            && !labels::is_header(text, headings)
     });
     plain.collect::<Vec<_>>().join("\n")
 }

@@ -107,7 +107,14 @@ fn candidates(doc: Doc<'_>, lines: Range<usize>, lead: usize, numbering: Numberi
             doubtful: phrases && ends_sentence(doc.text(line)),
         })
     };
-    lines.filter_map(candidate).collect()
+    let all: Vec<Candidate> = lines.filter_map(candidate).collect();
+    // Where numbers stand alone between empty lines, one amid the lines of a cell belongs to that.
+    let gap = |line: usize| doc.lines.get(line).is_none_or(|line| line.gap);
+    let alone = |c: &Candidate| gap(c.line) && gap(c.line + 1);
+    match all.iter().filter(|c| alone(c)).count() * 2 > all.len() {
+        true => all.into_iter().filter(alone).collect(),
+        false => all,
+    }
 }
 
 /// The line of the first number and how it is printed.
@@ -241,6 +248,15 @@ mod tests {
         assert_eq!(
             read(text),
             "- 1 修渠：/1.东渠；/2.西渠。 1.完工。/2.在建。 区水务局/区住建局\n- 2 改建学校，扩建/操场 完工，已/投用 区教育局\n"
+        );
+    }
+
+    #[test]
+    fn numbers_and_offices_amid_the_lines_of_a_cell() {
+        let text = "序号\n\n任务\n\n进展情况\n\n责任单位\n\n1\n\n修渠，建闸\n2\n座\n\n完工\n\n某局\n\n2\n\n建站\n3座\n\n在建\n\n某县水务\n局\n\n某县政府办公室\n2021年4月6日";
+        assert_eq!(
+            read(text),
+            "- 1 修渠，建闸/2/座 完工 某局\n- 2 建站/3座 在建 某县水务/局\n"
         );
     }
 

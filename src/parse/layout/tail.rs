@@ -103,11 +103,10 @@ fn signature(doc: Doc<'_>, span: &Span<'_>, columns: &Columns, next: Next) -> Op
     let mut lines = span.loose.clone().filter(|_| next == Next::End).filter(behind);
     let signed = lines.find(|line| foot::signs(&doc.lines[*line..span.loose.end], doc.headings))?;
     let office = |line: &usize| behind(line) && foot::office(doc.text(*line), doc.headings).is_some();
-    (span.loose.start..signed)
-        .rev()
-        .take_while(office)
-        .last()
-        .or(Some(signed))
+    let offices = (span.loose.start..signed).rev().take_while(office);
+    // Where empty lines part the cells, a signature does not begin inside one.
+    let begins = |line: &usize| !span.parted || doc.lines[*line].gap;
+    offices.filter(begins).last().or(Some(signed))
 }
 
 /// Whether the row has all its cells before a line.

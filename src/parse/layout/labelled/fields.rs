@@ -56,7 +56,7 @@ pub(super) fn pieces<'t>(line: &'t str, headings: &Headings) -> Vec<Piece<'t>> {
 }
 
 /// A line of cells that are labels and values by turns: `项目名称\t书屋\t责任单位\t某局`.
-fn paired<'t>(line: &'t str, headings: &Headings) -> Option<Vec<Piece<'t>>> {
+pub(super) fn paired<'t>(line: &'t str, headings: &Headings) -> Option<Vec<Piece<'t>>> {
     const MAX_BYTES: usize = 2_000;
     const MAX_LABEL: usize = 72;
     let first = line.find(|c: char| c.is_whitespace() || matches!(c, '|' | '｜' | '│'))?;

@@ -4,14 +4,14 @@ use std::ops::Range;
 
 use super::super::Doc;
 use super::super::tail::is_heading;
-use super::fields::{Piece, pieces};
+use super::fields::{Piece, paired, pieces};
 use crate::lexicon::headings::Role;
 use crate::parse::line::is_short_phrase;
 
 /// What holds for all fields of a document.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Habits {
-    /// Labels stand on lines of their own, without a colon.
+    /// Labels stand on lines of their own, without a colon: over their values, or where the cell beside them is empty.
     pub bare: bool,
     /// Numbers before labels count the fields of an item (`2．完成情况：…`), not the items.
     pub numbered_fields: bool,
@@ -23,7 +23,7 @@ impl Habits {
     /// The habits of some lines.
     pub fn of(doc: Doc<'_>, lines: Range<usize>) -> Self {
         let mut habits = Self {
-            bare: is_bare(doc),
+            bare: is_bare(doc) || is_paired(doc, lines.clone()),
             numbered_fields: lines.clone().any(|line| counts_fields(doc, line)),
             named: false,
         };
@@ -94,6 +94,16 @@ fn is_bare(doc: Doc<'_>) -> bool {
     let count = |wanted: &[Role]| {
         let alone = |line: &usize| bare_label(doc, *line).is_some_and(|role| wanted.contains(&role));
         (0..doc.lines.len()).filter(alone).take(MIN_ITEMS).count()
+    };
+    count(&[Role::Progress]) == MIN_ITEMS && count(&[Role::Task, Role::Target]) == MIN_ITEMS
+}
+
+/// Whether labels stand beside their values in cells, as in a small table for each item: several tasks and reports do.
+fn is_paired(doc: Doc<'_>, lines: Range<usize>) -> bool {
+    const MIN_ITEMS: usize = 2;
+    let count = |wanted: &[Role]| {
+        let is = |line: &usize| matches!(paired(doc.text(*line), doc.headings).as_deref(), Some([Piece::Field { role, .. }, ..]) if wanted.contains(role));
+        lines.clone().filter(is).take(MIN_ITEMS).count()
     };
     count(&[Role::Progress]) == MIN_ITEMS && count(&[Role::Task, Role::Target]) == MIN_ITEMS
 }

@@ -2,6 +2,7 @@
 
 mod fields;
 mod habits;
+mod notes;
 mod open;
 
 use super::columns::Head;
@@ -87,11 +88,26 @@ impl<'t> Fields<'t> {
             self.flush(outline);
             return false;
         }
+        let noted = notes::noted(doc.text(line), doc.headings).filter(|(task, _)| self.begins(task, line));
+        let pieces = match &noted {
+            Some((task, notes)) => notes::with_notes(task, notes, doc.headings),
+            None => pieces,
+        };
         let mut taken = false;
         for at in 0..pieces.len() {
             taken |= self.piece(&pieces, at, line, outline);
         }
         taken
+    }
+
+    /// Whether a text is a numbered task whose report follows its line.
+    fn begins(&self, task: &'t str, line: usize) -> bool {
+        match pieces(task, self.doc.headings).as_slice() {
+            [Piece::Number { value, text, .. }] => {
+                !text.is_empty() && self.counts(*value) && self.report_follows(*value, &[], line)
+            }
+            _ => false,
+        }
     }
 
     /// Reads one of a line's pieces.
@@ -215,7 +231,10 @@ impl<'t> Fields<'t> {
             lines.push(text);
             return true;
         }
-        self.flush(outline);
+        // An item goes on until its report has come.
+        if item.has(Role::Progress) {
+            self.flush(outline);
+        }
         false
     }
 

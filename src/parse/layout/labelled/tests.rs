@@ -55,6 +55,19 @@ fn labels_over_their_values_and_paragraphs_with_numbers() {
 }
 
 #[test]
+fn remarks_in_brackets_behind_a_task() {
+    let text = "1.修渠5公里（含支渠）（牵头领导：张三）（责任单位：某局（本级）、某镇；完成时限：年底）。\n——进展：修3公里。\n1.北段完工（责任单位：某队）。\n2.建站（责任单位：某站）\n完工在望\n——进展：在建。\n3.植树（进展：快）\n进展：完成。";
+    assert_eq!(
+        read(text),
+        [
+            "1 1 修渠5公里（含支渠）|修3公里。/1.北段完工（责任单位：某队）。|某局（本级）、某镇",
+            "1 2 建站|在建。|某站",
+            "1 3 植树（进展：快）|完成。|"
+        ]
+    );
+}
+
+#[test]
 fn a_number_with_a_label_of_its_own() {
     let text = "序号：3\n任务：新建3处\n进展：在建\n序号：4\n任务：改建1处\n进展：完工";
     assert_eq!(read(text), ["1 3 新建3处|在建|", "1 4 改建1处|完工|"]);
@@ -87,6 +100,9 @@ fn labels_without_colons_on_lines_of_their_own() {
     assert_eq!(read(text), ["1 1 修渠|在建，明年完工|某局", "1 2 建站|完工|某镇"]);
     let text = "项目1\n项目名称\t修渠\n进展情况\t在建\n\n项目2\n项目名称\t建站\n进展情况\t完工\n";
     assert_eq!(read(text), ["1 1 修渠|在建|", "1 2 建站|完工|"]);
+    let blocks = "序号\t1\n项目名称\t修渠\n进展情况\t在建\n责任单位\t某局\n备注\t\n\n序号\t2\n项目名称\t建站\n进展情况\t完工\n责任单位\t某镇\n备注\t\n\n序号\t3\n项目名称\t植树\n进展情况\t\n责任单位\t某站\n备注\t未报\n";
+    let items = ["1 1 修渠|在建|某局", "1 2 建站|完工|某镇", "1 3 植树||某站"];
+    assert_eq!(read(blocks), items);
 }
 
 #[test]
