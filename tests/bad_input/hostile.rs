@@ -159,10 +159,12 @@ fn objects_that_nest_without_end() {
     ]);
 }
 
+/// In formats; the five megabytes of one line of plain text are read among the documents. Decoders that are not optimised
+/// take a second for each of these.
 #[test]
-fn a_line_of_five_megabytes() {
+fn a_line_of_a_megabyte() {
     let sentence = "新建口袋公园12个，面积3.5万平方米，同比增长8.3%，";
-    let line = sentence.repeat(5_000_000 / sentence.len());
+    let line = sentence.repeat(1_000_000 / sentence.len());
     let part = String::from_utf8(part(&same("docx"), "word/document.xml")).unwrap();
     let body = format!("<w:body><w:p><w:r><w:t>{line}</w:t></w:r></w:p></w:body></w:document>");
     let docx = part[..part.find("<w:body>").unwrap()].to_owned() + &body;

@@ -1,9 +1,10 @@
 //! A page → its blocks: lines and tables, from top to bottom.
 
+use super::bare::Columns;
 use super::grid::Grid;
 use super::line::{Line, lines};
 use super::table::Ruled;
-use super::{Page, Run, frame, open};
+use super::{Page, Run, bare, frame, open};
 
 /// A part of a page.
 #[derive(Debug, Clone)]
@@ -41,9 +42,16 @@ pub(super) struct Layout {
 const MAX_TABLES: usize = 200;
 
 impl Layout {
-    /// The blocks of a page.
-    pub(super) fn of(page: &Page) -> Self {
-        let grids = grids(page);
+    /// The blocks of each page.
+    pub(super) fn of(pages: &[Page]) -> Vec<Self> {
+        let mut columns = None;
+        pages.iter().map(|page| Self::of_page(page, &mut columns)).collect()
+    }
+
+    /// The blocks of a page. A table without lines may go on in the columns that the page before ended with; those that
+    /// this page ends with are left there.
+    fn of_page(page: &Page, columns: &mut Option<Columns>) -> Self {
+        let grids = grids(page, columns);
         let mut inside: Vec<Vec<&Run>> = vec![Vec::new(); grids.len()];
         let mut outside = Vec::new();
         for run in &page.runs {
@@ -63,18 +71,24 @@ impl Layout {
     }
 }
 
-/// The grids of a page, the largest first: those whose lines are all drawn, and among the other text those that have
-/// horizontal ones only.
-fn grids(page: &Page) -> Vec<Grid> {
+/// The grids of a page, the largest first: those whose lines are all drawn, among the other text those that have
+/// horizontal ones only, and among what is left those that have none.
+fn grids(page: &Page, columns: &mut Option<Columns>) -> Vec<Grid> {
     let (closed, lonely) = frame::frames(&page.rules);
     let mut grids: Vec<_> = closed.iter().filter_map(Grid::of).collect();
-    grids.sort_by(|one, other| other.area().total_cmp(&one.area()));
+    largest_first(&mut grids);
     grids.truncate(MAX_TABLES);
     let free: Vec<_> = page.runs.iter().filter(|run| home(run, &grids).is_none()).collect();
-    let open = open::frames(&lonely, &free);
-    grids.extend(open.iter().filter_map(Grid::of));
-    grids.sort_by(|one, other| other.area().total_cmp(&one.area()));
+    grids.extend(open::frames(&lonely, &free).iter().filter_map(Grid::of));
+    largest_first(&mut grids);
+    let free: Vec<_> = page.runs.iter().filter(|run| home(run, &grids).is_none()).collect();
+    grids.extend(bare::frames(free, columns).iter().filter_map(Grid::of));
+    largest_first(&mut grids);
     grids
+}
+
+fn largest_first(grids: &mut [Grid]) {
+    grids.sort_by(|one, other| other.area().total_cmp(&one.area()));
 }
 
 /// The smallest table around a run: tables may stand in the cells of others.

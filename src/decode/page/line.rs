@@ -23,7 +23,12 @@ pub(super) struct Line {
 const SAME_LINE: f32 = 0.4;
 
 /// The lines of runs, from top to bottom. Gaps that part columns become several blanks.
-pub(super) fn lines(mut runs: Vec<&Run>) -> Vec<Line> {
+pub(super) fn lines(runs: Vec<&Run>) -> Vec<Line> {
+    groups(runs).iter().map(|line| join(line)).collect()
+}
+
+/// The runs of each line in order, the lines from top to bottom.
+pub(super) fn groups(mut runs: Vec<&Run>) -> Vec<Vec<&Run>> {
     runs.retain(|run| !run.text.trim().is_empty() && run.x.is_finite() && run.y.is_finite());
     runs.sort_by(|one, other| one.y.total_cmp(&other.y));
     let mut lines = Vec::new();
@@ -37,14 +42,14 @@ pub(super) fn lines(mut runs: Vec<&Run>) -> Vec<Line> {
         let count = count.count().max(1);
         let (line, below) = rest.split_at_mut(count);
         line.sort_by(|one, other| one.x.total_cmp(&other.x));
-        lines.push(join(line));
+        lines.push(line.to_vec());
         rest = below;
     }
     lines
 }
 
 /// The line of runs that stand in order.
-fn join(runs: &[&Run]) -> Line {
+pub(super) fn join(runs: &[&Run]) -> Line {
     let mut line = Line::default();
     let mut last: Option<&Run> = None;
     for run in runs {

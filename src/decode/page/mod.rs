@@ -1,5 +1,6 @@
 //! Pages of characters and lines at their places, as PDF and OFD store them → paragraphs and tables.
 
+mod bare;
 mod cell;
 mod continued;
 mod frame;
@@ -66,7 +67,7 @@ pub(super) struct Rule {
 
 /// Writes the pages' paragraphs and ruled tables in reading order. Headers and footers that the pages repeat are left out.
 pub(super) fn write(pages: &[Page], builder: &mut Builder) {
-    let mut layouts: Vec<_> = pages.iter().map(Layout::of).collect();
+    let mut layouts = Layout::of(pages);
     margins::clear(&mut layouts);
     continued::join(&mut layouts);
     let title = heading::title(pages, &layouts);

@@ -79,10 +79,15 @@ fn frame(stack: &[Stroke], runs: &[&Run]) -> Option<Frame> {
         return None;
     }
     let rows = rows(stack, runs, columns[0])?;
-    let (from, to) = (first.from, first.to);
+    Some(drawn(&rows, &columns, (first.from, first.to), runs))
+}
+
+/// The frame of a table of whose lines not all are drawn: the edges of its rows, those between its columns, its sides,
+/// and the runs on it in order.
+pub(super) fn drawn(rows: &[f32], columns: &[f32], (from, to): (f32, f32), runs: &[&Run]) -> Frame {
     let mut vertical = Vec::new();
     for row in rows.windows(2) {
-        let crossed = crossed(between(runs, row[0], row[1]), &columns);
+        let crossed = crossed(between(runs, row[0], row[1]), columns);
         let walls = columns
             .iter()
             .zip(crossed)
@@ -94,8 +99,8 @@ fn frame(stack: &[Stroke], runs: &[&Run]) -> Option<Frame> {
             to: row[1],
         }));
     }
-    let horizontal = rows.into_iter().map(|at| Stroke { at, from, to }).collect();
-    Some(Frame { horizontal, vertical })
+    let horizontal = rows.iter().map(|at| Stroke { at: *at, from, to }).collect();
+    Frame { horizontal, vertical }
 }
 
 /// Those of runs in order that stand between two heights.

@@ -2,7 +2,7 @@ use super::*;
 use crate::decode::Text;
 
 /// A run of characters of 10 points.
-fn run(x: f32, y: f32, text: &str) -> Run {
+pub(super) fn run(x: f32, y: f32, text: &str) -> Run {
     sized(x, y, 10.0, text)
 }
 
@@ -19,7 +19,7 @@ fn sized(x: f32, y: f32, size: f32, text: &str) -> Run {
 }
 
 /// A page of 300 × 400 points.
-fn page(runs: Vec<Run>, rules: Vec<Rule>) -> Page {
+pub(super) fn page(runs: Vec<Run>, rules: Vec<Rule>) -> Page {
     Page {
         size: (300.0, 400.0),
         runs,
