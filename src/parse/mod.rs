@@ -235,6 +235,15 @@ mod tests {
     }
 
     #[test]
+    fn a_day_alone_under_the_title_is_no_preface() {
+        let head = "某县年度任务完成情况\n（截至年底）\n生成日期\n2021-01-04\n发布日期\n2021-01-06\n";
+        let report = read([head, BODY].concat()).unwrap().report;
+        assert!(report.preface.starts_with("（截至年底）"), "{}", report.preface);
+        assert!(!report.preface.contains("2021"), "{}", report.preface);
+        assert!(report.metadata.published_on.is_some());
+    }
+
+    #[test]
     fn of_bodies_that_differ_the_first_is_taken() {
         let other = BODY.replace("已完成。", "未完成。");
         let Parsed { report, diagnostics } = read([HEADER, BODY, BETWEEN, &other].concat()).unwrap();

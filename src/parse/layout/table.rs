@@ -4,14 +4,16 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::blocks::blocks;
+use super::cells::Separator;
 use super::columns::{Columns, Head};
 use super::grid::caption_unit;
 use super::row::{Row, add};
 use super::tail::{Next, Tail, is_caption, is_heading, tail};
 use super::{Doc, Reading, cells, delimited, stacked};
+use crate::lexicon::headings::Role;
 use crate::parse::labels::is_bare_label;
-use crate::parse::line::is_short_phrase;
-use crate::parse::mark::{bare, mark};
+use crate::parse::line::{ends_sentence, is_short_phrase};
+use crate::parse::mark::{bare, is_digit, mark};
 use crate::parse::title::has_period;
 
 /// A row as its lines show it.
@@ -49,15 +51,80 @@ pub(super) fn read<'t>(doc: Doc<'t>, heads: &[Head]) -> Reading<'t> {
     let heading = first_heading(doc, heads);
     reading.outside(0..heading.unwrap_or(start));
     reading.heading(doc, heading);
+    let mut start = heads.first().map_or(0, |head| head.lines.end);
     for (i, head) in heads.iter().enumerate() {
         let next = heads.get(i + 1);
-        let region = head.lines.end..next.map_or(doc.lines.len(), |next| next.lines.start);
+        let region = start..next.map_or(doc.lines.len(), |next| next.lines.start);
+        let rest = next.map_or(0..0, |next| rest(doc, head, next));
         let after = next.map_or(Next::End, |next| Next::Head {
-            restart: starts_over(doc, next),
+            restart: starts_over(doc, next, rest.end),
         });
-        table(doc, head, region, after, &mut reading);
+        start = rest.end;
+        table(doc, head, Region { lines: region, rest }, after, &mut reading);
     }
     reading
+}
+
+/// The lines of a table.
+struct Region {
+    /// Those under its headings, up to the next ones.
+    lines: Range<usize>,
+    /// Those behind the next ones that go on with the last row, which the end of a page has torn.
+    rest: Range<usize>,
+}
+
+/// The lines under headings repeated on a new page that go on with the row before, which breaks off, while the next row
+/// counts on.
+fn rest(doc: Doc<'_>, above: &Head, head: &Head) -> Range<usize> {
+    const MOST: usize = 4;
+    let start = head.lines.end;
+    let prose = matches!(
+        head.columns.texts().last(),
+        Some(Role::Task | Role::Target | Role::Progress | Role::Remark)
+    );
+    let repeated = above.columns == head.columns && above.separator == head.separator;
+    let before = (above.lines.end..head.lines.start)
+        .rev()
+        .find(|line| !doc.is_page(*line));
+    let torn = before.is_some_and(|line| !ends_sentence(doc.text(line)) && !is_heading(doc, line));
+    if !prose || !repeated || !torn || head.columns.number() != Some(0) {
+        return start..start;
+    }
+    let lines = (start..doc.lines.len()).take_while(|line| goes_on(doc, head, *line));
+    let end = start + lines.take(MOST).count();
+    // Where so many lines are no row, the table has another form.
+    let more = end - start < MOST && counts_on(doc, head, end);
+    start..if more { end } else { start }
+}
+
+/// Whether a line goes on with the row on the page before: it is not a row, and not the heading of a section, which
+/// says no amount and ends no sentence.
+fn goes_on(doc: Doc<'_>, head: &Head, line: usize) -> bool {
+    let text = doc.text(line);
+    let mut separators = head.separator.into_iter().chain([Separator::Tab, Separator::Bar]);
+    let row = mark(text).is_some()
+        || bare(text).is_some()
+        || separators.any(|separator| cells::cells(text, separator).len() > 1);
+    !row && !doc.is_page(line) && !is_caption(text) && (text.contains(is_digit) || ends_sentence(text))
+}
+
+/// Whether the first row from a line on, headings left out, has a number that is not the first.
+fn counts_on(doc: Doc<'_>, head: &Head, from: usize) -> bool {
+    const HEADINGS: usize = 3;
+    let Some(row) = (from..from + HEADINGS).find(|line| !is_heading(doc, *line)) else {
+        return false;
+    };
+    let cell = head
+        .separator
+        .and_then(|separator| cells::cells(doc.text(row), separator).first().copied());
+    number(cell.unwrap_or(doc.text(row))).is_some_and(|number| number > 1)
+}
+
+/// The number that a cell is or begins with.
+fn number(cell: &str) -> Option<u32> {
+    bare(cell)
+        .map(|(_, value)| value)
+        .or_else(|| mark(cell).map(|m| m.value))
 }
 
 /// The heading over the first table. The title may stand there instead.
@@ -72,21 +139,19 @@ pub(super) fn first_heading(doc: Doc<'_>, heads: &[Head]) -> Option<usize> {
     (is_heading(doc, line) || plain).then_some(line)
 }
 
-/// Whether the first row under column headings is number 1, or has none.
-fn starts_over(doc: Doc<'_>, head: &Head) -> bool {
-    let line = head.lines.end + head.columns.number().filter(|_| head.separator.is_none()).unwrap_or(0);
+/// Whether the first row under column headings, whose rows begin with a line, is number 1, or has none.
+fn starts_over(doc: Doc<'_>, head: &Head, first: usize) -> bool {
+    let line = first + head.columns.number().filter(|_| head.separator.is_none()).unwrap_or(0);
     let first = head
         .separator
         .and_then(|separator| cells::cells(doc.text(line), separator).first().copied());
     let text = first.unwrap_or(doc.text(line));
-    let value = bare(text)
-        .map(|(_, value)| value)
-        .or_else(|| mark(text).map(|m| m.value));
-    value.is_none_or(|value| value == 1)
+    number(text).is_none_or(|value| value == 1)
 }
 
 /// Reads one table, from under its headings up to the next ones.
-fn table<'t>(doc: Doc<'t>, head: &Head, region: Range<usize>, after: Next, reading: &mut Reading<'t>) {
+fn table<'t>(doc: Doc<'t>, head: &Head, region: Region, after: Next, reading: &mut Reading<'t>) {
+    let Region { lines: region, rest } = region;
     let columns = &head.columns.clone().with_unit(unit_over(doc, head).as_deref());
     // Headings may share a line over rows that do not.
     let (heading, spans) = match delimited::form(doc, region.clone(), head) {
@@ -105,7 +170,13 @@ fn table<'t>(doc: Doc<'t>, head: &Head, region: Range<usize>, after: Next, readi
     for (i, span) in spans.iter().enumerate() {
         let next = spans.get(i + 1).map_or(after, |next| next_row(doc, span, next));
         let tail = tail(doc, span, columns, next);
-        let row = row(doc, span, columns, &tail);
+        let mut row = row(doc, span, columns, &tail);
+        if i + 1 == spans.len()
+            && let Some(last) = row.cells.last_mut()
+        {
+            rest.clone()
+                .for_each(|line| *last = format!("{last}\n{}", doc.text(line)).into());
+        }
         add(&row, columns, doc.headings, &mut reading.outline);
         reading.stray.extend(tail.outside.clone().take(tail.stray));
         reading.heading(doc, tail.heading);
@@ -178,4 +249,43 @@ pub(super) fn listing(text: &str) -> String {
         all.replace('\n', "/") + "\n"
     };
     reading.outline.items.iter().map(item).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::listing;
+
+    #[test]
+    fn a_row_goes_on_under_the_headings_of_the_next_page() {
+        let head = "序号  任务  责任单位  进展情况\n";
+        let read = |rest: &str| {
+            listing(&format!(
+                "{head}1  修渠  某局  建闸、\n- 1 -\n{head}{rest}2  建站  某镇  在建\n"
+            ))
+        };
+        let second = "2 建站 在建 某镇\n";
+        assert_eq!(
+            read("修渠3公里\n"),
+            format!("- 1 修渠 建闸、修渠3公里 某局\n- {second}")
+        );
+        assert_eq!(
+            read("全部完工。\n一、水\n"),
+            format!("- 1 修渠 建闸、全部完工。 某局\n一、水 {second}")
+        );
+        assert_eq!(read("城乡建设\n"), format!("- 1 修渠 建闸、 某局\n城乡建设 {second}"));
+    }
+
+    #[test]
+    fn a_cell_a_line_goes_on_so_too() {
+        let head = "序号\n任务\n进展情况\n";
+        let text = format!("{head}1\n修渠\n建闸2座\n第1页\n共2页\n{head}和3公里渠道。\n2\n建站\n在建\n");
+        assert_eq!(listing(&text), "- 1 修渠 建闸2座和3公里渠道。\n- 2 建站 在建\n");
+    }
+
+    #[test]
+    fn another_table_begins_with_its_own_lines() {
+        let head = "序号  任务  责任单位  进展情况\n";
+        let text = format!("{head}1  修渠  某局  在建\n{head}2020年结转3项\n1  建站  某镇  在建\n");
+        assert_eq!(listing(&text), "- 1 修渠 在建 某局\n2020年结转3项 1 建站 在建 某镇\n");
+    }
 }

@@ -88,16 +88,19 @@ impl<'t> Fields<'t> {
             self.flush(outline);
             return false;
         }
-        let noted = notes::noted(doc.text(line), doc.headings).filter(|(task, _)| self.begins(task, line));
-        let pieces = match &noted {
-            Some((task, notes)) => notes::with_notes(task, notes, doc.headings),
-            None => pieces,
-        };
+        let pieces = self.noted(line).unwrap_or(pieces);
         let mut taken = false;
         for at in 0..pieces.len() {
             taken |= self.piece(&pieces, at, line, outline);
         }
         taken
+    }
+
+    /// The pieces of a line that is a task with remarks in brackets.
+    fn noted(&self, line: usize) -> Option<Vec<Piece<'t>>> {
+        let (task, notes) = notes::noted(self.doc.text(line), self.doc.headings)?;
+        let begins = self.begins(task, line);
+        begins.then(|| notes::with_notes(task, &notes, self.doc.headings))
     }
 
     /// Whether a text is a numbered task whose report follows its line.

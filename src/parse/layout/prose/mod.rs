@@ -25,7 +25,7 @@ pub(super) fn read(doc: Doc<'_>) -> Option<Reading<'_>> {
     }
     let start = doc.title.map_or(0, |title| title.next);
     let digest = doc.title.is_some_and(|title| doc.headings.names_digest(title.text));
-    let communique = || sections::read(doc).filter(|_| digest);
+    let communique = || digest.then(|| sections::read(doc)).flatten();
     communique()
         .or_else(|| items::read(doc, start..doc.lines.len()))
         .or_else(|| sections::read(doc))

@@ -22,6 +22,7 @@ pub(super) fn read(doc: Doc<'_>) -> Option<Reading<'_>> {
             .is_some_and(|title| doc.headings.names_digest(title.text) || doc.headings.names_summary(title.text)),
         numbered: (start..doc.lines.len())
             .filter(|line| heading(doc, *line, true).is_some())
+            .take(MIN_SECTIONS)
             .count()
             >= MIN_SECTIONS,
         outlook: Outlook::new(doc),
@@ -47,14 +48,13 @@ pub(super) fn read(doc: Doc<'_>) -> Option<Reading<'_>> {
 /// over a sentence is one.
 fn heading(doc: Doc<'_>, line: usize, numbered: bool) -> Option<(u8, Option<u32>, &str)> {
     let text = doc.text(line);
-    if !is_short_phrase(text) || doc.is_page(line) || doc.is_signature(line) {
-        return None;
-    }
-    match mark(text).filter(|m| !m.decimal && !m.rest.is_empty()) {
+    let heading = match mark(text).filter(|m| !m.decimal && !m.rest.is_empty()) {
         Some(m) if m.style.depth() <= Style::Arabic.depth() => Some((m.style.depth(), Some(m.value), m.rest)),
         None if !numbered && ends_sentence(doc.text(line + 1)) => Some((Style::Chinese.depth(), None, text)),
         _ => None,
-    }
+    };
+    // What costs most is asked last.
+    heading.filter(|_| is_short_phrase(text) && !doc.is_page(line) && !doc.is_signature(line))
 }
 
 /// A heading that was read and waits for its paragraphs.
