@@ -21,6 +21,9 @@ const MAX_TABLES: usize = 50;
 /// How far below one another lines of a table stand at most, as a part of their size.
 const LEADING: f32 = 3.5;
 
+/// How many lines a row may have above its number, where a table goes on at the top of a page.
+const TALL: usize = 40;
+
 /// A line of a table.
 #[derive(Debug)]
 struct Entry<'b> {
@@ -55,7 +58,7 @@ pub(super) fn frames(runs: Vec<&Run>, before: &mut Option<Columns>) -> Vec<Frame
     let mut known = before.take();
     let (mut frames, mut at, mut end) = (Vec::new(), 0, 0);
     while at < bands.len() && frames.len() < MAX_TABLES {
-        let goes_on = known.as_ref().filter(|_| at < columns::DEEP);
+        let goes_on = known.as_ref().filter(|_| at < TALL);
         let Some(columns) = Columns::begin(&bands[at], goes_on) else {
             at += 1;
             continue;
@@ -111,7 +114,7 @@ fn lines_above<'b>(bands: &'b [Band], entries: &[Entry], columns: &mut Columns) 
     };
     let reach = if columns.is_headed() { 0.9 } else { 2.5 } * first.size;
     let mut y = first.y;
-    for band in bands.iter().rev().take(columns::DEEP) {
+    for band in bands.iter().rev().take(TALL) {
         if y - band.y > reach || !columns.is_below(band) {
             break;
         }

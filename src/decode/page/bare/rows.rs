@@ -22,7 +22,9 @@ pub(super) fn rows(entries: &[Entry], columns: &Columns) -> Option<(Vec<f32>, us
     let starts = match key {
         Some(_) => top(entries, &begins, body, columns.is_known())
             .filter(|starts| is_apart(entries, starts, -0.1))
-            .or_else(|| middle(entries, &begins, body).filter(|starts| is_apart(entries, starts, -0.1))),
+            .or_else(|| {
+                middle(entries, &begins, body, columns.is_known()).filter(|starts| is_apart(entries, starts, -0.1))
+            }),
         None => by_gaps(entries, &begins, body),
     }?;
     let sure = is_full(entries, &starts, columns) && is_aligned(&entries[body..], columns.count());
@@ -72,15 +74,22 @@ fn top(entries: &[Entry], begins: &[bool], body: usize, goes_on: bool) -> Option
 }
 
 /// The rows' first lines where cells stand in the middle: a row reaches as far below its number as above it.
-fn middle(entries: &[Entry], begins: &[bool], body: usize) -> Option<Vec<usize>> {
+fn middle(entries: &[Entry], begins: &[bool], body: usize, goes_on: bool) -> Option<Vec<usize>> {
     let (mut starts, mut at) = (Vec::new(), body);
+    if let Some(behind) = rest(&entries[body..], &begins[body..]).filter(|_| goes_on) {
+        starts.push(body);
+        at += behind;
+    }
     while at < entries.len() {
         starts.push(at);
         if entries[at].is_across() {
             at += 1;
             continue;
         }
-        let number = (at..entries.len()).find(|at| begins[*at] || entries[*at].is_across())?;
+        // The page's end may cut the last row above its number.
+        let Some(number) = (at..entries.len()).find(|at| begins[*at] || entries[*at].is_across()) else {
+            break;
+        };
         let band = entries[number].band;
         let bottom = 2.0 * band.y - entries[at].band.y + 0.35 * band.size;
         let inside = |entry: &&Entry| !entry.is_across() && entry.band.y <= bottom;
@@ -91,6 +100,16 @@ fn middle(entries: &[Entry], begins: &[bool], body: usize) -> Option<Vec<usize>>
         at = next;
     }
     Some(starts)
+}
+
+/// How many lines before the first number are the rest of a row from the page before: a gap wider than the others shows.
+fn rest(entries: &[Entry], begins: &[bool]) -> Option<usize> {
+    let number = begins.iter().position(|begins| *begins)?;
+    let mut places: Vec<_> = gaps(entries.get(..=number)?).enumerate().collect();
+    places.sort_by(|one, other| other.1.total_cmp(&one.1));
+    let (at, widest) = *places.first()?;
+    let next = places.get(1).map_or(entries[0].band.size, |(_, gap)| *gap);
+    (widest > 1.2 * next).then_some(at + 1)
 }
 
 /// The rows' first lines where no column has numbers: those below wider gaps. Lines in one distance are a list.
