@@ -120,7 +120,7 @@ pub fn decode(document: RawDocument, bounds: Bounds) -> Result<Text, Refusal> {
 
 fn unsupported(format: Format) -> Refusal {
     let detail = format!(
-        "{} has no decoder; save it as PDF, DOCX, XLSX, HTML or plain text",
+        "{} has no decoder; save it as PDF, DOCX, XLSX, HTML or plain text, or name a command for it (convert.unsupported_format)",
         format.name()
     );
     Refusal::new(RejectReason::UnsupportedFormat, detail)

@@ -19,7 +19,7 @@ const REFUSED: [(&str, RejectReason, &str); 4] = [
     (
         "WordDocument",
         RejectReason::UnsupportedFormat,
-        "a Word or WPS text before 2007 (DOC, WPS) has no decoder; save it as DOCX or PDF",
+        "a Word or WPS text before 2007 (DOC, WPS) has no decoder; save it as DOCX or PDF, or name a command for it (convert.unsupported_format)",
     ),
     (
         "PowerPoint Document",

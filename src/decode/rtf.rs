@@ -10,7 +10,7 @@ use crate::diagnostic::{Refusal, RejectReason};
 /// `unsupported_format`, always.
 pub(super) fn decode(_bytes: &[u8]) -> Result<Text, Refusal> {
     let detail = "RTF has no decoder, since no kept-up library reads its Chinese text and its tables; open it in Word or WPS \
-                  and save it as DOCX or PDF";
+                  and save it as DOCX or PDF, or name a command for it (convert.unsupported_format)";
     Err(Refusal::new(RejectReason::UnsupportedFormat, detail))
 }
 
@@ -22,6 +22,10 @@ mod tests {
     fn rtf_is_refused_with_advice() {
         let refusal = decode(br"{\rtf1\ansi\ansicpg936 \'bc\'d7}").unwrap_err();
         assert_eq!(refusal.reason, RejectReason::UnsupportedFormat);
-        assert!(refusal.detail.ends_with("save it as DOCX or PDF"));
+        assert!(
+            refusal
+                .detail
+                .ends_with("save it as DOCX or PDF, or name a command for it (convert.unsupported_format)")
+        );
     }
 }

@@ -219,6 +219,7 @@ fn fields(report: &rows::Report) -> Vec<(String, Option<String>)> {
         ("disclosure_term", report.disclosure_term.clone()),
         ("generated_on", day(report.generated_on)),
         ("published_on", day(report.published_on)),
+        ("format", Some(report.format.clone())),
         ("encoding", report.encoding.clone()),
         ("body_copies", Some(report.body_copies.to_string())),
     ]

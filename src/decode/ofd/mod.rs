@@ -27,7 +27,7 @@ pub(super) fn decode(bytes: &[u8], bounds: Bounds) -> Result<Text, Refusal> {
     if pages.pages.iter().all(|page| page.runs.is_empty()) && pages.pictures > 0 {
         return Err(Refusal::new(
             RejectReason::Scanned,
-            "the pages are pictures without text; recognize their text first, or fetch another copy",
+            "the pages are pictures without text; run OCR over them first, or name a command that does (convert.scanned)",
         ));
     }
     let mut builder = Builder::default();

@@ -63,7 +63,9 @@ pub(super) fn decode(bytes: &[u8], bounds: Bounds) -> Result<Text, Refusal> {
 /// Refuses a document whose pages hold no text, or none that can be read.
 fn check(seen: Seen, pages: usize) -> Result<(), Refusal> {
     if seen.characters == 0 && seen.pictures > 0 {
-        let detail = format!("the PDF's {pages} pages are pictures without a text layer; run OCR over it first");
+        let detail = format!(
+            "the PDF's {pages} pages are pictures without a text layer; run OCR over it first, or name a command that does (convert.scanned)"
+        );
         return Err(Refusal::new(RejectReason::Scanned, detail));
     }
     if seen.unknown * 2 > seen.characters {
