@@ -150,6 +150,11 @@ pub(super) fn is_table(bytes: &[u8]) -> bool {
     if memchr::memchr2(0, b'\t', sample).is_some() {
         return false;
     }
+    // Most texts begin with a line that parts nothing.
+    let first = &sample[..memchr::memchr(b'\n', sample).unwrap_or(sample.len())];
+    if memchr::memchr_iter(b',', first).count() < 2 {
+        return false;
+    }
     let mut reader = ReaderBuilder::new();
     let reader = reader.has_headers(false).flexible(true).from_reader(sample);
     let records: Vec<ByteRecord> = reader.into_byte_records().map_while(Result::ok).collect();

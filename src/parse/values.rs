@@ -13,7 +13,13 @@ pub(super) fn fits(role: Role, line: &str, headings: &Headings) -> bool {
     let digits = line.chars().any(char::is_numeric);
     let fits = match role {
         Role::GeneratedOn | Role::PublishedOn | Role::Date => date(line).is_some(),
-        Role::IndexNo => digits && line.chars().any(|c| c.is_ascii_alphanumeric()) && !headings.names_report(line),
+        Role::IndexNo => {
+            digits
+                && line
+                    .chars()
+                    .any(|c| c.is_ascii_alphanumeric() || ('０'..='ｚ').contains(&c))
+                && !headings.names_report(line)
+        }
         Role::DocNo => digits && !headings.names_report(line),
         // 单位名称 may as well stand over the next column's heading.
         Role::Issuer | Role::Source => is_source(said(line), headings) && headings.column(line).is_none(),

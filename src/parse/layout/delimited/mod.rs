@@ -159,6 +159,12 @@ fn found<'t>(line: &Line<'t>, form: Form, columns: &Columns, next: u32) -> Optio
         let row = style != Style::Chinese || filled > 2 || columns.width() == 1;
         return row.then(|| fitted(Some(value), cells, separator, columns));
     }
+    // The cells before the number may have vanished with the merged one above: the group of the rows.
+    let vanished = lead > 0 && cells.len() + lead <= columns.width() + 1;
+    if let Some((_, value)) = bare(cells[0]).filter(|_| vanished && separator.keeps_empty()) {
+        cells.splice(0..1, std::iter::repeat_n("", lead));
+        return Some(fitted(Some(value), cells, separator, columns));
+    }
     if let Some(m) = mark(cells[0]).filter(|m| lead == 0 && !m.rest.is_empty() && !m.style.is_heading()) {
         cells[0] = m.rest;
         return Some(fitted(Some(m.value), cells, separator, columns));

@@ -79,3 +79,9 @@ fn a_signature_is_no_cell() {
     let text = "序号  项目  完成情况  责任单位  完成时限\n1  甲  完工  区水务局  长期\n某县人民政府\n2021年4月8日";
     assert_eq!(listing(text), "- 1 甲 完工 区水务局 长期\n");
 }
+
+#[test]
+fn a_group_that_vanished_with_its_merged_cell() {
+    let text = "类别 | 序号 | 项目 | 进展情况\n水利 | 1 | 甲 | 完工\n2 | 乙 | 在建\n教育 | 3 | 丙 | 完工";
+    assert_eq!(listing(text), "水利 1 甲 完工\n水利 2 乙 在建\n教育 3 丙 完工\n");
+}

@@ -53,13 +53,17 @@ fn reached(sentence: &str, headings: &Headings) -> Option<usize> {
     None
 }
 
-/// The parts of a paragraph that count themselves (一是…。二是…。), each with its number; none where it does not.
+/// The parts of a paragraph that count themselves (一是…。二是…。, ①…。②…。), each with its number; none where it does not.
 pub(super) fn spoken(text: &str) -> Vec<(u32, &str)> {
+    let counts = |style: &Style| matches!(style, Style::Spoken | Style::Sign);
+    let Some(style) = mark(text).map(|m| m.style).filter(counts) else {
+        return Vec::new();
+    };
     let mut starts: Vec<(usize, u32, &str)> = Vec::new();
     let ends = text.match_indices(['。', '；', ';']).map(|(at, sign)| at + sign.len());
     for at in std::iter::once(0).chain(ends) {
         let expected = starts.len() + 1;
-        let found = mark(text[at..].trim_start()).filter(|m| m.style == Style::Spoken && m.value as usize == expected);
+        let found = mark(text[at..].trim_start()).filter(|m| m.style == style && m.value as usize == expected);
         match found {
             Some(m) => starts.push((at, m.value, m.rest)),
             None if starts.is_empty() => return Vec::new(),
@@ -121,6 +125,8 @@ mod tests {
             [(1, "建站。已建。"), (2, "修路；已修。")]
         );
         assert_eq!(spoken("第一，建站。第二，修路。"), [(1, "建站。"), (2, "修路。")]);
+        assert_eq!(spoken("①建站。已建。②修路。"), [(1, "建站。已建。"), (2, "修路。")]);
+        assert_eq!(spoken("①建站。一是修路。"), [(1, "建站。一是修路。")]);
         assert!(spoken("建站。一是修路。").is_empty() && spoken("二是修路。").is_empty());
     }
 }
