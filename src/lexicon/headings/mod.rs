@@ -104,11 +104,13 @@ impl Headings {
 
     /// The role of a column heading, also with a period before it (`一季度完成情况`) or brackets behind it.
     pub fn column(&self, text: &str) -> Option<Role> {
-        let text = simplified(text, MAX_BYTES)?;
-        let last = text.trim_end().chars().next_back()?;
+        // Most lines end in a character that no heading ends in.
+        let (at, _) = text.trim_end().char_indices().next_back()?;
+        let last = script::fold(&text[at..]).chars().next()?;
         if !self.endings.contains(&narrow(last)) {
             return None;
         }
+        let text = simplified(text, MAX_BYTES)?;
         let folded = word(&text);
         self.column_folded(&folded).or_else(|| {
             let (head, _) = folded.strip_suffix(')')?.split_once('(')?;

@@ -265,8 +265,7 @@ fn without_caption<'f, 't>(found: &'f [(&'t str, Role)]) -> &'f [(&'t str, Role)
 /// A line that is a heading because it stands behind that of the numbers, though nobody listed it.
 fn in_company<'t>(line: &'t str, found: &[(&str, Role)], headings: &Headings) -> Option<(&'t str, Role)> {
     let numbered = found.first().is_some_and(|(_, role)| *role == Role::Number);
-    let role = headings.column_among(line).filter(|_| numbered && may_end(line))?;
-    Some((line, role))
+    (numbered && may_end(line)).then(|| Some((line, headings.column_among(line)?)))?
 }
 
 /// A line that is one heading, perhaps printed twice.
