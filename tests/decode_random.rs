@@ -11,6 +11,7 @@
 
 mod containers;
 mod decode_laws;
+mod random;
 
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -18,6 +19,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use containers::Parts;
+use random::Random;
 
 /// Damages of each fixture in the plain suite.
 const ROUNDS: u64 = 3;
@@ -88,23 +90,6 @@ const PIECES: &[&[u8]] = &[
     b"\xE2\x80\xA8",
     b"\x1B",
 ];
-
-/// A sequence of numbers that depends on its seed alone (SplitMix64, Steele and others 2014).
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
-    }
-
-    fn below(&mut self, end: usize) -> usize {
-        (self.next() % end.max(1) as u64) as usize
-    }
-}
 
 /// Damages bytes in one place: a flipped bit, a piece put in, cut out or written twice, an early end.
 fn damage(bytes: &mut Vec<u8>, random: &mut Random) {

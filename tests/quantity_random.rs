@@ -9,6 +9,7 @@
     reason = "a test fails by panicking, and says what it left out"
 )]
 
+mod random;
 mod scan_laws;
 
 use std::fs;
@@ -17,6 +18,7 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
+use random::Random;
 use zhibiao::lexicon::Lexicon;
 use zhibiao::quantity;
 
@@ -33,27 +35,6 @@ const PIECES: &str = "0 1 7 12 04 2023 1949 100 4,567 12，345 8.9 .5 3. ２０ 
     / - — ~ 至 到 、 ， 。 ； ： : ∶ . ． , ; ! ? \n ( ) （ ） 【 】 〔 〕 [ ] 《 》 〈 〉 “ ” ‘ ’ 「 」 \" + × · & _ # № ① ⑵ Ⅱ ㈠ a A 5G B-12 \
     GDP http:// www. 1+7+N 三改一拆 一体化 十四五 三峡 五一 路 号楼 室 栋 分别为 其中 共 新增 完成 税收 收入 负 零下 的 和 与 及 了 为 是 在 \
     \u{a0} \u{3000} \u{200b} \u{feff} \u{301} é ß 한 ひ 𠮷 🚀 \u{10ffff} \u{0}";
-
-/// A sequence of numbers that depends on its seed alone (SplitMix64, Steele and others 2014).
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
-    }
-
-    fn below(&mut self, end: usize) -> usize {
-        (self.next() % end.max(1) as u64) as usize
-    }
-
-    fn pick<'t, T>(&mut self, from: &'t [T]) -> &'t T {
-        &from[self.below(from.len())]
-    }
-}
 
 /// Pieces and sentences to make texts from.
 struct Material {

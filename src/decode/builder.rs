@@ -1,8 +1,7 @@
 //! What all decoders of documents write into: lines, headings and tables in reading order become one [`Text`].
 
 use super::clean::clean;
-use super::mojibake::destroyed;
-use super::{Heading, Table, Text};
+use super::{Heading, Table, Text, mojibake};
 use crate::diagnostic::{Refusal, RejectReason};
 
 /// A document's text while its decoder reads it.
@@ -63,10 +62,7 @@ impl Builder {
         if self.is_empty() {
             return Err(Refusal::new(RejectReason::Empty, "the document holds no text"));
         }
-        if let Some(how) = destroyed(&self.content) {
-            let detail = format!("{how}; fetch the document again from where it was first published");
-            return Err(Refusal::new(RejectReason::Mojibake, detail));
-        }
+        mojibake::check(&self.content)?;
         let replaced = memchr::memmem::find_iter(self.content.as_bytes(), "\u{FFFD}").count();
         Ok(Text {
             format,

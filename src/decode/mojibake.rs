@@ -7,9 +7,21 @@ use encoding_rs::GB18030;
 use memchr::memmem;
 
 use crate::decode::frequent::{CHINESE, share};
+use crate::diagnostic::{Refusal, RejectReason};
+
+/// Refuses a text most of whose characters were destroyed.
+///
+/// # Errors
+/// `mojibake`, with how they were destroyed.
+pub(super) fn check(text: &str) -> Result<(), Refusal> {
+    destroyed(text).map_or(Ok(()), |how| {
+        let detail = format!("{how}; fetch the document again from where it was first published");
+        Err(Refusal::new(RejectReason::Mojibake, detail))
+    })
+}
 
 /// How the text was destroyed, if most of it was.
-pub(super) fn destroyed(text: &str) -> Option<&'static str> {
+fn destroyed(text: &str) -> Option<&'static str> {
     if lost_dominates(text) {
         return Some("most characters were lost in a conversion (U+FFFD, 锟斤拷)");
     }

@@ -3,7 +3,7 @@
 use crate::decode::Text;
 use crate::decode::charset;
 use crate::decode::clean::clean;
-use crate::decode::mojibake::destroyed;
+use crate::decode::mojibake;
 use crate::diagnostic::{Refusal, RejectReason};
 
 /// The text of plain bytes.
@@ -22,10 +22,7 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<Text, Refusal> {
     if content.trim().is_empty() {
         return Err(Refusal::new(RejectReason::Empty, "nothing but white space"));
     }
-    if let Some(how) = destroyed(&content) {
-        let detail = format!("{how}; fetch the document again from where it was first published");
-        return Err(Refusal::new(RejectReason::Mojibake, detail));
-    }
+    mojibake::check(&content)?;
     Ok(Text::plain(content, encoding))
 }
 

@@ -51,11 +51,11 @@ fn head(table: &Table, row: usize, headings: &Headings) -> Option<Head> {
     }
 }
 
-/// A glance that most rows do not stand: some cell is a heading, and the first one is short.
+/// A glance that most rows do not stand: one of their first cells is a heading.
 fn may_be_head(table: &Table, row: usize, headings: &Headings) -> bool {
-    let mut cells = (0..table.columns()).map(|column| table.text(row, column));
-    let known = |text: &str| headings.column_among(text).is_some();
-    cells.clone().filter(|text| !text.is_empty()).take(4).any(known) && cells.any(known)
+    let cells = (0..table.columns()).map(|column| table.text(row, column));
+    let mut first = cells.filter(|text| !text.is_empty()).take(4);
+    first.any(|text| headings.column_among(text).is_some())
 }
 
 /// Whether headings stand under one that covers several columns, or under their own upper half.

@@ -9,7 +9,9 @@ mod head;
 mod tests;
 
 use std::ops::Range;
+use std::rc::Rc;
 
+use super::columns::Columns;
 use super::row::{Row, add};
 use super::tail::is_heading;
 use super::{Doc, Reading, mixture};
@@ -165,7 +167,7 @@ fn is_numbered(text: &str) -> bool {
 struct Reader<'t, 'm> {
     finder: Finder<'t, 'm>,
     /// The rows of the current section that are not added yet: the next page may go on with the last one.
-    rows: Vec<(Row<'t>, Head)>,
+    rows: Vec<(Row<'t>, Rc<Columns>)>,
     /// The line behind the last item.
     before: usize,
     /// The headings and the number that a table without headings goes on with.
@@ -247,13 +249,14 @@ impl<'t> Reader<'t, '_> {
             digits: counts_in_digits(placed.table, head.number),
             goes_on: number.is_some(),
         };
+        let columns = Rc::new(head.columns.clone());
         for row in rows {
             match body.entry(row) {
                 Entry::Heading(text) => {
                     self.flush(reading);
                     reading.outline.heading(&text);
                 }
-                Entry::Item(item) => self.rows.push((item, head.clone())),
+                Entry::Item(item) => self.rows.push((item, Rc::clone(&columns))),
                 Entry::More(cells) => self.more(&cells),
                 Entry::Total => reading.totals += 1,
                 Entry::Other => continue,
@@ -278,8 +281,8 @@ impl<'t> Reader<'t, '_> {
 
     /// Adds the rows that stand complete.
     fn flush(&mut self, reading: &mut Reading<'t>) {
-        for (row, head) in self.rows.drain(..) {
-            add(&row, &head.columns, self.finder.doc.headings, &mut reading.outline);
+        for (row, columns) in self.rows.drain(..) {
+            add(&row, &columns, self.finder.doc.headings, &mut reading.outline);
         }
     }
 }
