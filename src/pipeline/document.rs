@@ -6,6 +6,7 @@ use super::Plan;
 use super::config::{ConvertConfig, ReportDefaults};
 use super::convert;
 use crate::assess::{self, ItemView};
+use crate::correct::{self, Corrections};
 use crate::decode::{Bounds, Text};
 use crate::diagnostic::{Diagnostic, Refusal, RejectReason, Stage};
 use crate::lexicon::Lexicon;
@@ -15,11 +16,22 @@ use crate::parse::{self, Parsed};
 use crate::rows::{self, Reject, ReportRows};
 use crate::source::{Origin, RawDocument, sha256_hex};
 
+/// A report as it is written.
+#[derive(Debug)]
+pub struct Finished {
+    /// Its rows.
+    pub rows: ReportRows,
+    /// What was strange about it.
+    pub remarks: Vec<Diagnostic>,
+    /// What became of the decisions about it.
+    pub corrections: Vec<correct::Outcome>,
+}
+
 /// What a document gives.
 #[derive(Debug)]
 pub enum Outcome {
-    /// A report, with what was strange about it.
-    Report(Box<ReportRows>, Vec<Diagnostic>),
+    /// A report.
+    Report(Box<Finished>),
     /// A document that is not taken.
     Rejected(Reject),
 }
@@ -37,6 +49,8 @@ pub struct Context<'a> {
     pub convert: &'a ConvertConfig,
     /// What the documents do not say themselves.
     pub defaults: &'a ReportDefaults,
+    /// What reviewers decided.
+    pub corrections: &'a Corrections,
 }
 
 impl<'a> Context<'a> {
@@ -50,6 +64,7 @@ impl<'a> Context<'a> {
             bounds: unpacked.map_or_else(Bounds::default, |unpacked| Bounds { unpacked }),
             convert: &plan.convert,
             defaults: &plan.report,
+            corrections: &plan.corrections,
         }
     }
 }
@@ -69,7 +84,7 @@ pub fn process(document: RawDocument, context: Context<'_>) -> Outcome {
         bytes: i64::try_from(document.bytes.len()).unwrap_or(i64::MAX),
     };
     match catch_unwind(AssertUnwindSafe(|| read(document, &facts, context))) {
-        Ok(Ok((rows, diagnostics))) => Outcome::Report(Box::new(rows), diagnostics),
+        Ok(Ok(finished)) => Outcome::Report(Box::new(finished)),
         Ok(Err((stage, refusal))) => Outcome::Rejected(reject(facts, stage, refusal)),
         Err(_) => {
             let detail = "the program failed on this document; please report it with the document";
@@ -107,9 +122,7 @@ fn reject(facts: Facts, stage: Stage, refusal: Refusal) -> Reject {
     }
 }
 
-type Read = Result<(ReportRows, Vec<Diagnostic>), (Stage, Refusal)>;
-
-fn read(document: RawDocument, facts: &Facts, context: Context<'_>) -> Read {
+fn read(document: RawDocument, facts: &Facts, context: Context<'_>) -> Result<Finished, (Stage, Refusal)> {
     let decoded = convert::decode(document, context.convert, context.bounds);
     let (text, remarks) = decoded.map_err(|refusal| (Stage::Decode, refusal))?;
     let mut parsed = parse::parse(&text, &context.lexicon.headings).map_err(|refusal| (Stage::Parse, refusal))?;
@@ -130,7 +143,7 @@ struct Judge<'a> {
 }
 
 impl Judge<'_> {
-    fn rows(&self, parsed: Parsed) -> (ReportRows, Vec<Diagnostic>) {
+    fn rows(&self, parsed: Parsed) -> Finished {
         let Parsed {
             report,
             mut diagnostics,
@@ -151,9 +164,13 @@ impl Judge<'_> {
             checks: Vec::new(),
             rejected_numerals: Vec::new(),
         };
-        diagnostics.extend(self.assess(normalized, &mut rows));
+        let corrections = self.judge(normalized, &mut rows, &mut diagnostics);
         rows.report.diagnostics = count(diagnostics.len());
-        (rows, diagnostics)
+        Finished {
+            rows,
+            remarks: diagnostics,
+            corrections,
+        }
     }
 
     /// The path of the source and of the member in it.
@@ -224,6 +241,28 @@ impl Judge<'_> {
             sections: count(report.sections.len()),
             diagnostics: 0,
         }
+    }
+
+    /// Judges the numbers as reviewers corrected them; a status that they set stands whatever the numbers say.
+    fn judge(
+        &self,
+        mut normalized: Normalized,
+        rows: &mut ReportRows,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Vec<correct::Outcome> {
+        let Context {
+            lexicon, corrections, ..
+        } = self.context;
+        let decisions = corrections.of(&rows.report.report_id);
+        let (metrics, numerals) = (&mut normalized.metrics, &mut normalized.rejected_numerals);
+        let mut outcomes = decisions.correct_metrics(metrics, numerals, lexicon);
+        diagnostics.extend(self.assess(normalized, rows));
+        outcomes.extend(decisions.correct_items(&mut rows.items, &outcomes));
+        let remarks = outcomes
+            .iter()
+            .filter_map(|outcome| outcome.diagnostic(corrections.rows()));
+        diagnostics.extend(remarks);
+        outcomes
     }
 
     /// Judges item after item and fills the tables.

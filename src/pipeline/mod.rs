@@ -13,6 +13,7 @@ pub mod self_test;
 mod summary;
 pub mod view;
 
+pub use crate::correct::Counts as CorrectionCounts;
 pub use config::{Config, ConfigError};
 pub use error::RunError;
 pub use observer::{Event, Observer, Silent};

@@ -148,7 +148,7 @@ pub fn inspect(plan: &Plan, each: &mut dyn FnMut(DocumentView) -> ControlFlow<()
             Taken::Rejected(reject) => DocumentView::Rejected(reject_view(reject)),
             Taken::Document(document) => match document::process(document, context) {
                 Outcome::Rejected(reject) => DocumentView::Rejected(reject_view(reject)),
-                Outcome::Report(rows, remarks) => DocumentView::Report(Box::new(report_view(*rows, &remarks))),
+                Outcome::Report(report) => DocumentView::Report(Box::new(report_view(report.rows, &report.remarks))),
             },
         };
         if each(view).is_break() {

@@ -16,6 +16,7 @@ use super::document::{self, Context, Outcome};
 use super::lexicon::load;
 use super::{Event, Observer, Plan, RunError, Summary};
 use crate::assess;
+use crate::correct::{self, Ledger};
 use crate::diagnostic::Diagnostic;
 use crate::rows::{self, Reject, ReportRows};
 use crate::source::{self, Documents, Limits, Location, RawDocument, Taken};
@@ -60,11 +61,19 @@ pub fn run(plan: &Plan, observer: &mut dyn Observer, stop: &AtomicUsize) -> Resu
         summary: &mut summary,
         seen: rustc_hash::FxHashSet::default(),
         remarks: BTreeMap::new(),
+        ledger: Ledger::new(&plan.corrections),
     };
     feed(documents, context, &pool, &mut sink, observer, stop)?;
-    let Sink { writer, remarks, .. } = sink;
+    sink.close(stop.load(Ordering::Relaxed) == 0);
+    let Sink {
+        writer,
+        remarks,
+        ledger,
+        ..
+    } = sink;
     observer.event(Event::Writing);
-    if let Some(writer) = writer {
+    if let Some(mut writer) = writer {
+        writer.corrections(ledger.csv());
         pool.install(|| writer.finish())?;
     }
     summary.judge(&plan.quality);
@@ -190,6 +199,7 @@ enum Done {
         head: Box<rows::Report>,
         counts: Counts,
         remarks: Vec<Diagnostic>,
+        corrections: Vec<correct::Outcome>,
         bundle: Result<Bundle, write::WriteError>,
     },
     Rejected(Reject),
@@ -228,11 +238,12 @@ fn prepare(taken: Taken, context: Context<'_>) -> Done {
     };
     match document::process(document, context) {
         Outcome::Rejected(reject) => Done::Rejected(reject),
-        Outcome::Report(rows, remarks) => Done::Report {
-            head: Box::new(rows.report.clone()),
-            counts: Counts::of(&rows),
-            remarks,
-            bundle: Bundle::pack(*rows),
+        Outcome::Report(report) => Done::Report {
+            head: Box::new(report.rows.report.clone()),
+            counts: Counts::of(&report.rows),
+            remarks: report.remarks,
+            corrections: report.corrections,
+            bundle: Bundle::pack(report.rows),
         },
     }
 }
@@ -245,6 +256,8 @@ struct Sink<'a> {
     seen: rustc_hash::FxHashSet<String>,
     /// How often each kind of remark was made.
     remarks: BTreeMap<&'static str, u64>,
+    /// What became of the reviewers' decisions.
+    ledger: Ledger<'a>,
 }
 
 impl Sink<'_> {
@@ -260,11 +273,13 @@ impl Sink<'_> {
                 head,
                 counts,
                 remarks,
+                corrections,
                 bundle,
             } => {
                 self.summary.bytes += u64::try_from(head.bytes).unwrap_or(0);
                 if self.add(&head, bundle?)? {
                     self.count(&counts, &remarks);
+                    self.ledger.take(corrections);
                 } else {
                     self.summary.duplicates += 1;
                     self.reject(document::duplicate(&head));
@@ -304,10 +319,24 @@ impl Sink<'_> {
         summary.checks_failed += counts.checks_failed;
         summary.unknown_units += counts.unknown_units;
         summary.rejected_numerals += counts.rejected_numerals;
-        summary.diagnostics += remarks.len() as u64;
+        self.remark(remarks);
+    }
+
+    fn remark(&mut self, remarks: &[Diagnostic]) {
+        self.summary.diagnostics += remarks.len() as u64;
         for remark in remarks {
             *self.remarks.entry(remark.code.code()).or_default() += 1;
         }
+    }
+
+    /// Where all documents were read, a decision whose report was not among them is stale.
+    fn close(&mut self, all: bool) {
+        let remarks = if all { self.ledger.finish() } else { Vec::new() };
+        for remark in &remarks {
+            tracing::warn!(code = remark.code.code(), "{}", remark.message);
+        }
+        self.remark(&remarks);
+        self.summary.corrections = self.ledger.counts();
     }
 }
 
