@@ -187,7 +187,10 @@ fn reruns_give_equal_bytes_and_the_config_is_another() {
     assert!(first == again);
     let decided = manifest(&sandbox);
     run_corrected(&sandbox, &id, &rows.replace("验收", "核实"), "2 applied");
-    assert!(plain != decided && decided != manifest(&sandbox), "who and why count, too");
+    assert!(
+        plain != decided && decided != manifest(&sandbox),
+        "who and why count, too"
+    );
     // Without corrections nothing is left of them.
     sandbox.run();
     assert!(!sandbox.path("out/_zhibiao/corrections.csv").exists());

@@ -164,6 +164,8 @@ impl Judge<'_> {
             checks: Vec::new(),
             rejected_numerals: Vec::new(),
         };
+        let district = rows.report.district_code.as_deref().or(rows.report.district.as_deref());
+        normalize::give_keys(&mut normalized.items, district);
         let corrections = self.judge(normalized, &mut rows, &mut diagnostics);
         rows.report.diagnostics = count(diagnostics.len());
         Finished {

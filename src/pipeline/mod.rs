@@ -10,6 +10,7 @@ mod plan;
 pub mod reader;
 pub mod run;
 pub mod self_test;
+mod sink;
 mod summary;
 pub mod view;
 
