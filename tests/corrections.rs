@@ -129,6 +129,14 @@ fn a_name_and_an_indicator_are_set_and_unset() {
         columns(&metric(&dataset, 2, 3), &["name", "indicator"]),
         values(["领券人数", "gdp"])
     );
+    // A name that the catalogue has brings its key.
+    let dataset = run_corrected(
+        &sandbox,
+        &id,
+        "ID:2:3,4008余人,name,城镇新增就业,王,更准\n",
+        "1 applied",
+    );
+    assert_eq!(text(&metric(&dataset, 2, 3), "indicator"), "employment_urban_new");
     let dataset = run_corrected(&sandbox, &id, "ID:2:3,4008余人,indicator,,王,不入系列\n", "1 applied");
     let people = metric(&dataset, 2, 3);
     assert_eq!(

@@ -3,6 +3,7 @@
 
 mod dataset;
 mod error;
+pub mod indicators;
 mod summary;
 
 pub use error::AnalyzeError;

@@ -1,10 +1,16 @@
 //! What was typed, and no more: what it means is said by each command.
 
+mod indicators;
+
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{ArgAction, Args, ColorChoice, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
+
+#[cfg(feature = "analyze")]
+pub(super) use indicators::{CoverageArgs, SuggestArgs};
+pub(super) use indicators::{IndicatorsCommand, ListArgs, TableFormat};
 
 const EXIT_CODES: &str = "Exit codes: 0 success; 1 the run ended but failed (a quality gate, failing tests); 2 usage; \
                           74 input or output; 75 locked by another run, try again; 78 configuration; \
@@ -72,6 +78,9 @@ pub(super) enum Command {
     #[cfg(feature = "analyze")]
     #[command(subcommand)]
     Stats(StatsCommand),
+    /// List the catalogue of indicators, and find what it lacks.
+    #[command(subcommand)]
+    Indicators(IndicatorsCommand),
     /// Write a starter pipeline.
     Init(InitArgs),
     /// Print the schema of a table or of the config; without a name, list the tables.

@@ -6,6 +6,7 @@ mod completions;
 mod configs;
 mod exit;
 mod explain;
+mod indicators;
 mod init;
 mod inspect;
 mod log;
@@ -59,6 +60,7 @@ fn dispatch(command: Command, output: &Output) -> Result<Exit, Failure> {
         Command::Explain(args) => explain::explain(&args, output),
         #[cfg(feature = "analyze")]
         Command::Stats(command) => stats::stats(&command, output),
+        Command::Indicators(command) => indicators::indicators(&command, output),
         Command::Init(args) => init::init(&args, output),
         Command::Schema(args) => schema::schema(args.name.as_deref(), output),
         Command::Completions(args) => completions::completions(args.shell, output),

@@ -6,7 +6,8 @@ use super::place::Places;
 use super::unit::UnitChange;
 use super::{Change, Correction, Decisions, Fate, Outcome, STRUCK_OUT};
 use crate::lexicon::Lexicon;
-use crate::lexicon::units::Unit;
+use crate::lexicon::indicators::Measured;
+use crate::lexicon::units::{Kind, Unit};
 use crate::rows::{Item, Metric, RejectedNumeral, Status};
 
 impl Decisions<'_> {
@@ -94,8 +95,10 @@ fn change(metric: &mut Metric, change: &Change, lexicon: &Lexicon) -> String {
     metric.corrected = true;
     match change {
         Change::Value(value) => set_value(metric, *value, lexicon),
-        Change::Unit(unit) => set_unit(metric, unit),
-        Change::Name(name) => metric.name.replace(name.clone()).unwrap_or_default(),
+        Change::Unit(unit) => rejoined(metric, lexicon, |metric| set_unit(metric, unit)),
+        Change::Name(name) => rejoined(metric, lexicon, |metric| {
+            metric.name.replace(name.clone()).unwrap_or_default()
+        }),
         Change::Indicator(key) => std::mem::replace(&mut metric.indicator, key.clone()).unwrap_or_default(),
         Change::Strike => metric.text.clone(),
         // A status is one of an item.
@@ -112,6 +115,23 @@ fn set_value(metric: &mut Metric, value: Decimal, lexicon: &Lexicon) -> String {
     let unit = metric.unit.as_deref().and_then(|unit| lexicon.units.named(unit));
     metric.canonical_value = unit.map_or(Some(value), |unit: &Unit| unit.to_canonical(value));
     was.join("-")
+}
+
+/// Makes a change after which the number may be another indicator's.
+fn rejoined(metric: &mut Metric, lexicon: &Lexicon, change: impl FnOnce(&mut Metric) -> String) -> String {
+    let was = change(metric);
+    metric.indicator = indicator(metric, lexicon);
+    was
+}
+
+fn indicator(metric: &Metric, lexicon: &Lexicon) -> Option<String> {
+    let measured = Measured {
+        kind: Kind::of_code(&metric.kind)?,
+        unit: metric.canonical_unit.as_deref().unwrap_or_default(),
+        change: metric.change != "none",
+    };
+    let found = lexicon.indicators.find(metric.name.as_deref()?, measured)?;
+    Some(found.key.clone())
 }
 
 /// The printed precision, where the new value fits it (6931.16万 → 6931.17万); else that of the digits that were written.

@@ -100,7 +100,9 @@ impl Corrections {
             by_report.entry(correction.id.report_id.clone()).or_default().push(row);
         }
         for of_report in by_report.values_mut() {
-            of_report.sort_by_key(|row| (rows[*row].id.item_seq, rows[*row].id.seq));
+            // A new name brings its own indicator, unless that is decided as well.
+            let last = |change: &Change| matches!(change, Change::Indicator(_));
+            of_report.sort_by_key(|row| (rows[*row].id.item_seq, rows[*row].id.seq, last(&rows[*row].change)));
         }
         Self {
             rows,

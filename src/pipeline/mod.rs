@@ -15,8 +15,10 @@ mod summary;
 pub mod view;
 
 pub use crate::correct::Counts as CorrectionCounts;
+pub use crate::lexicon::indicators::{Better, Indicator};
 pub use config::{Config, ConfigError};
 pub use error::RunError;
+pub use lexicon::Vocabulary;
 pub use observer::{Event, Observer, Silent};
 pub use plan::{Overrides, Plan, PlanError};
 pub use run::run;

@@ -44,8 +44,8 @@ const MAY_IMPORT: [(&str, &[&str]); 18] = [
     // It changes rows, and needs the grammar only to read the units that a correction names.
     ("correct", &["diagnostic", "lexicon", "quantity", "rows"]),
     ("write", &["diagnostic", "number", "rows", "schema"]),
-    // It reads the files as a stranger would.
-    ("analyze", &["schema"]),
+    // It reads the files as a stranger would, and names with the words that a catalogue is looked up by.
+    ("analyze", &["lexicon", "schema"]),
     (
         "pipeline",
         &[

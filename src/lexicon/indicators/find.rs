@@ -136,6 +136,32 @@ impl Indicators {
         }
     }
 
+    /// What is left of a name without all neutral words at its edges: the last phrase that [`Self::find`] looks for.
+    pub fn stem(&self, name: &str, change: bool) -> String {
+        let whole = plain(name);
+        let mut stem = &*whole;
+        while let Some((length, true)) = self.words.lead.find(stem).filter(|(length, _)| *length < stem.len()) {
+            stem = &stem[length..];
+        }
+        while let Some((length, tail)) = self.words.tail.find(stem).filter(|(length, _)| *length < stem.len()) {
+            if tail == Tail::Kept || tail == Tail::Change && !change {
+                break;
+            }
+            stem = &stem[..stem.len() - length];
+        }
+        stem.to_owned()
+    }
+
+    /// One unit for all that count the same.
+    pub fn common_unit<'u>(&'u self, unit: &'u str) -> &'u str {
+        let together = self
+            .words
+            .same_units
+            .iter()
+            .find(|list| list.iter().any(|known| known == unit));
+        together.and_then(|list| list.first()).map_or(unit, String::as_str)
+    }
+
     fn without_tails(&self, mut phrase: &str, measured: Measured<'_>) -> Option<&Indicator> {
         loop {
             if let Some(found) = self.named(phrase, measured) {
