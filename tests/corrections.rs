@@ -335,6 +335,10 @@ fn inspect_shows_the_corrected_report() {
         view["report"]["sections"][0]["items"][0]["progress"]["mentions"][0]["value"],
         6
     );
+    assert_eq!(
+        view["report"]["sections"][0]["items"][0]["progress"]["mentions"][0]["corrected"],
+        true
+    );
     let remarks = view["report"]["diagnostics"].to_string();
     assert!(remarks.contains("correction_stale"), "{remarks}");
 }

@@ -1,5 +1,6 @@
 //! The catalogue of indicators and a dataset's names: what is listed, what is covered, and that a completed proposal
 //! gives a rerun its keys.
+#![cfg(feature = "analyze")]
 #![allow(clippy::unwrap_used, reason = "a test may fail in its helpers too")]
 
 mod run;
@@ -92,7 +93,6 @@ fn the_catalogue_is_listed_for_people_and_programs() {
     );
 }
 
-#[cfg(feature = "analyze")]
 #[test]
 fn what_has_no_key_is_counted_and_named() {
     let sandbox = dataset();
@@ -113,7 +113,6 @@ fn what_has_no_key_is_counted_and_named() {
     assert_eq!(coverage["by_section"][0]["group"], "乡村");
 }
 
-#[cfg(feature = "analyze")]
 #[test]
 fn a_completed_proposal_gives_a_rerun_its_keys() {
     let sandbox = dataset();
@@ -164,7 +163,6 @@ fn a_completed_proposal_gives_a_rerun_its_keys() {
     assert!(!ended.stdout.contains("[[indicator]]"));
 }
 
-#[cfg(feature = "analyze")]
 #[test]
 fn nothing_to_propose_says_why() {
     let sandbox = dataset();

@@ -103,6 +103,7 @@ fn mention_view(
         basis: mention.basis.code().to_owned(),
         name,
         rule: mention.rule.to_owned(),
+        corrected: false,
         role: match role::role(simplified, mention, Field::Progress) {
             rows::Role::Actual => None,
             said => Some(said.code().to_owned()),
@@ -277,6 +278,7 @@ fn metric_view(metric: &Metric) -> MentionView {
         basis: metric.basis.clone(),
         name: metric.name.clone(),
         rule: metric.rule.clone(),
+        corrected: metric.corrected,
         role: Some(metric.role.code().to_owned()),
         derivation: None,
     }
