@@ -87,7 +87,9 @@ pub(super) fn clusters(names: &[Named], lexicon: &Lexicon, relations: &RelationW
         let own = || BTreeSet::from([("percent".to_owned(), "%".to_owned(), letters.clone())]);
         let of_name = bearers.get(&letters).cloned().unwrap_or_else(own);
         let mut of_name = of_name.into_iter();
-        if let (Some(thing), None) = (of_name.next(), of_name.next()) {
+        // Points of anything but a percentage are a change of its growth.
+        let fits = |thing: &Thing| named.kind != "percentage_point" || thing.0 == "percent";
+        if let (Some(thing), None) = (of_name.next().filter(fits), of_name.next()) {
             clusters.entry(thing).or_default().add(named, stem);
         }
     }
@@ -103,7 +105,7 @@ impl Words<'_> {
     /// The phrase that the catalogue would look for, and what two names of one thing have in common: of long names the
     /// characters in any order (城镇新增就业, 新增城镇就业), with one word for all that say the same.
     fn read(&self, named: &Named) -> (String, String) {
-        let stem = self.lexicon.indicators.stem(&named.name, named.change);
+        let stem = self.lexicon.indicators.stem(&named.name);
         // One character (户数 without 数) would be found in too much.
         let stem = Some(stem)
             .filter(|stem| stem.chars().count() > 1)
