@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::cumulative::Levels;
 use super::names::Named;
+use super::phrase::phrase;
 use crate::lexicon::Lexicon;
 use crate::lexicon::relations::RelationWords;
 
@@ -11,10 +12,8 @@ use crate::lexicon::relations::RelationWords;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Cluster {
     pub(super) metrics: u64,
-    /// How often each name was used.
+    /// How often each name was used, with what belongs to it before it.
     pub(super) names: BTreeMap<String, u64>,
-    /// The names without neutral edges, which the catalogue looks for.
-    pub(super) stems: BTreeSet<String>,
     /// How often each canonical unit was used.
     pub(super) units: BTreeMap<String, u64>,
     pub(super) districts: BTreeSet<String>,
@@ -33,14 +32,13 @@ pub(super) type Thing = (String, String, String);
 const EXAMPLES: usize = 3;
 
 impl Cluster {
-    fn add(&mut self, named: &Named, stem: String) {
-        self.metrics += named.metrics;
-        *self.names.entry(named.name.clone()).or_default() += named.metrics;
+    fn add(&mut self, named: &Named, phrase: String) {
+        self.metrics += 1;
+        *self.names.entry(phrase).or_default() += 1;
         if !is_share_of_change(named) {
             self.has_levels = true;
-            *self.units.entry(named.unit.clone()).or_default() += named.metrics;
+            *self.units.entry(named.unit.clone()).or_default() += 1;
         }
-        self.stems.insert(stem);
         self.districts.extend(named.district.clone());
         self.periods.extend(named.period.clone());
         let of_district = self.sentences.entry(named.district.clone()).or_default();
@@ -76,21 +74,21 @@ pub(super) fn clusters(names: &[Named], lexicon: &Lexicon, relations: &RelationW
     let mut bearers: BTreeMap<String, BTreeSet<Thing>> = BTreeMap::new();
     let (shares, levels): (Vec<&Named>, Vec<&Named>) = names.iter().partition(|named| is_share_of_change(named));
     for named in levels {
-        let (stem, letters) = words.read(named);
+        let (phrase, letters) = words.read(named);
         let unit = lexicon.indicators.common_unit(&named.unit).to_owned();
         let thing = (named.kind.clone(), unit, letters.clone());
-        clusters.entry(thing.clone()).or_default().add(named, stem);
+        clusters.entry(thing.clone()).or_default().add(named, phrase);
         bearers.entry(letters).or_default().insert(thing);
     }
     for named in shares {
-        let (stem, letters) = words.read(named);
+        let (phrase, letters) = words.read(named);
         let own = || BTreeSet::from([("percent".to_owned(), "%".to_owned(), letters.clone())]);
         let of_name = bearers.get(&letters).cloned().unwrap_or_else(own);
         let mut of_name = of_name.into_iter();
         // Points of anything but a percentage are a change of its growth.
         let fits = |thing: &Thing| named.kind != "percentage_point" || thing.0 == "percent";
         if let (Some(thing), None) = (of_name.next().filter(fits), of_name.next()) {
-            clusters.entry(thing).or_default().add(named, stem);
+            clusters.entry(thing).or_default().add(named, phrase);
         }
     }
     clusters
@@ -102,19 +100,16 @@ struct Words<'l> {
 }
 
 impl Words<'_> {
-    /// The phrase that the catalogue would look for, and what two names of one thing have in common: of long names the
-    /// characters in any order (城镇新增就业, 新增城镇就业), with one word for all that say the same.
+    /// What a number is called, and what two names of one thing have in common: of long names the characters in any
+    /// order (城镇新增就业, 新增城镇就业), with one word for all that say the same.
     fn read(&self, named: &Named) -> (String, String) {
-        let stem = self.lexicon.indicators.stem(&named.name);
-        // One character (户数 without 数) would be found in too much.
-        let stem = Some(stem)
-            .filter(|stem| stem.chars().count() > 1)
-            .unwrap_or_else(|| named.name.clone());
+        let phrase = phrase(named, self.lexicon);
+        let stem = self.lexicon.indicators.stem(&phrase);
         let mut letters: Vec<char> = self.relations.unified(self.bare(&stem)).chars().collect();
         if letters.len() >= 4 {
             letters.sort_unstable();
         }
-        (stem, letters.into_iter().collect())
+        (phrase, letters.into_iter().collect())
     }
 
     /// A name without the words of the sentence at its edges; itself where nothing else is in it.
@@ -141,21 +136,16 @@ mod tests {
             kind: kind.to_owned(),
             unit: unit.to_owned(),
             change,
-            target: false,
-            district: None,
-            period: None,
-            period_end: None,
-            metrics: 1,
-            value: None,
             sentence: format!("{name}若干"),
+            ..Named::default()
         }
     }
 
-    /// How many numbers each cluster has, and the phrases by which they are found.
+    /// How many numbers each cluster has, and what they are called.
     fn clustered(names: &[Named]) -> Vec<(u64, Vec<String>)> {
         let (lexicon, relations) = (Lexicon::builtin().unwrap(), RelationWords::builtin().unwrap());
         let clusters = clusters(names, &lexicon, &relations).into_values();
-        clusters.map(|c| (c.metrics, c.stems.into_iter().collect())).collect()
+        clusters.map(|c| (c.metrics, c.names.into_keys().collect())).collect()
     }
 
     fn count(name: &str) -> Named {

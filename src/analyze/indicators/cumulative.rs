@@ -20,8 +20,7 @@ impl Levels {
             return;
         }
         let year = self.0.entry((district, year.to_owned())).or_default();
-        let level = named.value.filter(|_| named.metrics == 1);
-        year.entry(end).and_modify(|known| *known = None).or_insert(level);
+        year.entry(end).and_modify(|known| *known = None).or_insert(named.value);
     }
 
     /// Whether levels never fall inside of a year and mostly rise; none where no year has two of them.
@@ -47,17 +46,11 @@ mod tests {
         let mut levels = Levels::default();
         for (end, (period, value)) in (0..).zip(values) {
             levels.add(&Named {
-                name: "桥".to_owned(),
-                kind: "count".to_owned(),
-                unit: "座".to_owned(),
-                change: false,
-                target: false,
                 district: Some("松汀区".to_owned()),
                 period: Some((*period).to_owned()),
                 period_end: Some(end),
-                metrics: 1,
                 value: Some(*value),
-                sentence: String::new(),
+                ..Named::default()
             });
         }
         levels.cumulative()

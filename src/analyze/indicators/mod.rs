@@ -5,6 +5,7 @@ mod coverage;
 mod cumulative;
 mod names;
 mod nearest;
+mod phrase;
 mod suggest;
 
 pub use coverage::{Coverage, KeyCount, NameCount, Share, coverage};

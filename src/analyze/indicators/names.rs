@@ -1,87 +1,89 @@
-//! The names without a key, as a dataset holds them.
+//! The numbers without a key, as a dataset holds them.
 
-use polars::prelude::{Column, DataFrame, DataType, LazyFrame, PolarsError, col, len, lit};
+use polars::prelude::{Column, DataFrame, DataType, LazyFrame, PolarsError, col, lit};
 
 use super::super::AnalyzeError;
 use super::super::dataset::Dataset;
-use super::super::summary::{counts, texts};
+use super::super::summary::texts;
 use crate::schema::Table;
 
-/// One name with all that was said of it in one report or in reports of the same district and period.
-#[derive(Debug, Clone, PartialEq)]
+/// One number that has a name and no key.
+#[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Named {
     pub(super) name: String,
     pub(super) kind: String,
     /// The canonical unit; empty where there is none.
     pub(super) unit: String,
-    /// Whether the numbers are changes and no levels.
+    /// Whether it is a change and no level.
     pub(super) change: bool,
-    /// Whether they are what was planned.
+    /// Whether it is what was planned.
     pub(super) target: bool,
     pub(super) district: Option<String>,
     pub(super) period: Option<String>,
     /// Days since 1970 until the period's end.
     pub(super) period_end: Option<i32>,
-    pub(super) metrics: u64,
-    /// The largest value, in the canonical unit.
+    /// In the canonical unit.
     pub(super) value: Option<f64>,
-    /// The first sentence, by its characters.
     pub(super) sentence: String,
+    /// The number's own text.
+    pub(super) surface: String,
 }
 
-const TEXTS: [&str; 6] = ["name", "kind", "canonical_unit", "district", "period", "sentence"];
+const TEXTS: [&str; 7] = [
+    "name",
+    "kind",
+    "canonical_unit",
+    "district",
+    "period",
+    "sentence",
+    "text",
+];
 
-/// All of them, in an order that depends on nothing but the rows.
+/// All of them, in the order of the files.
 pub(super) fn without_key(dataset: &Dataset) -> Result<Vec<Named>, AnalyzeError> {
-    let mut names = dataset.ask(Table::Metrics, query, read)?;
-    names.sort_by(|a, b| {
-        let key = |n: &Named| (n.change, n.target, n.period_end);
-        let texts = |n: &'_ Named| [&n.name, &n.kind, &n.unit].map(Clone::clone);
-        let rest = |n: &Named| (n.district.clone(), n.period.clone());
-        (texts(a), key(a), rest(a)).cmp(&(texts(b), key(b), rest(b)))
-    });
-    Ok(names)
+    dataset.ask(Table::Metrics, query, read)
 }
 
 fn query(rows: LazyFrame) -> LazyFrame {
     let bare = rows.filter(col("indicator").is_null().and(col("name").is_not_null()));
-    let said = [
-        col("name"),
-        col("kind"),
-        col("canonical_unit"),
+    let others = [
         col("change").neq(lit("none")).alias("changed"),
         col("role").eq(lit("target")).alias("planned"),
-        col("district"),
-        col("period"),
         col("period_end").cast(DataType::Int32),
+        col("canonical_value"),
     ];
-    bare.group_by(said)
-        .agg([len(), col("canonical_value").max(), col("sentence").min()])
+    bare.select(TEXTS.map(col).into_iter().chain(others).collect::<Vec<_>>())
 }
 
 fn read(frame: DataFrame) -> Result<Vec<Named>, PolarsError> {
-    let [names, kinds, units, districts, periods, sentences] =
-        TEXTS.map(|column| frame.column(column)?.str().map(texts));
-    let (mut kinds, mut units, mut districts) = (kinds?.into_iter(), units?.into_iter(), districts?.into_iter());
-    let (mut periods, mut sentences) = (periods?.into_iter(), sentences?.into_iter());
+    let mut columns = Vec::new();
+    for column in TEXTS {
+        columns.push(texts(frame.column(column)?.str()?).into_iter());
+    }
     let flags = |column: &str| frame.column(column).and_then(Column::bool).map(|flags| flags.iter());
-    let (mut changes, mut targets) = (flags("changed")?, flags("planned")?);
-    let mut ends = frame.column("period_end")?.i32()?.iter();
-    let mut values = frame.column("canonical_value")?.f64()?.iter();
-    let rows = names?.into_iter().zip(counts(&frame)?);
-    Ok(rows
-        .map(|(name, metrics)| Named {
-            name: name.unwrap_or_default(),
-            kind: kinds.next().flatten().unwrap_or_default(),
-            unit: units.next().flatten().unwrap_or_default(),
-            change: changes.next().flatten().unwrap_or_default(),
-            target: targets.next().flatten().unwrap_or_default(),
-            district: districts.next().flatten(),
-            period: periods.next().flatten(),
-            period_end: ends.next().flatten(),
-            metrics,
-            value: values.next().flatten(),
-            sentence: sentences.next().flatten().unwrap_or_default(),
+    let (changes, targets) = (flags("changed")?, flags("planned")?);
+    let (ends, values) = (
+        frame.column("period_end")?.i32()?,
+        frame.column("canonical_value")?.f64()?,
+    );
+    let others = changes.zip(targets).zip(ends.iter().zip(values.iter()));
+    Ok(others
+        .map(|((change, target), (period_end, value))| {
+            let mut next = columns.iter_mut().map(|column| column.next().flatten());
+            let mut text = || next.next().flatten();
+            Named {
+                name: text().unwrap_or_default(),
+                kind: text().unwrap_or_default(),
+                unit: text().unwrap_or_default(),
+                district: text(),
+                period: text(),
+                sentence: text().unwrap_or_default(),
+                surface: text().unwrap_or_default(),
+                change: change.unwrap_or_default(),
+                target: target.unwrap_or_default(),
+                period_end,
+                value,
+            }
         })
         .collect())
 }

@@ -7,6 +7,7 @@ use super::super::dataset::Dataset;
 use super::cluster::{Cluster, Thing, clusters};
 use super::names::{Named, without_key};
 use super::nearest::Nearest;
+use super::phrase::phrase;
 use crate::lexicon::Lexicon;
 use crate::lexicon::indicators::{Indicators, Measured};
 use crate::lexicon::relations::RelationWords;
@@ -34,7 +35,7 @@ pub struct Suggestion {
     pub kind: String,
     /// The most frequent canonical unit; empty for an index.
     pub unit: String,
-    /// The other phrases by which the catalogue would find the cluster's names.
+    /// The other names, but for those that differ in neutral words at the edges.
     pub aliases: Vec<String>,
     /// Whether levels grow through a year; none where the dataset does not show it.
     pub cumulative: Option<bool>,
@@ -63,7 +64,7 @@ pub fn suggest(
     min_count: u64,
 ) -> Result<Suggestions, AnalyzeError> {
     let names = without_key(&Dataset::open(dataset)?)?;
-    let (known, open): (Vec<Named>, Vec<Named>) = names.into_iter().partition(|n| is_known(n, &lexicon.indicators));
+    let (known, open): (Vec<Named>, Vec<Named>) = names.into_iter().partition(|n| is_known(n, lexicon));
     let all = clusters(&open, lexicon, relations);
     let total = all.len();
     let mut shown: Vec<_> = all
@@ -74,17 +75,27 @@ pub fn suggest(
     let nearest = Nearest::new(&lexicon.indicators);
     let entries = shown.into_iter().zip(1..);
     let entries: Vec<_> = entries
-        .map(|((thing, cluster), number)| suggestion(thing, cluster, number, &nearest))
+        .map(|((thing, cluster), number)| {
+            suggestion(
+                thing,
+                cluster,
+                number,
+                &Catalogue {
+                    rows: &lexicon.indicators,
+                    nearest: &nearest,
+                },
+            )
+        })
         .collect();
     Ok(Suggestions {
         small: total - entries.len(),
         entries,
-        known: known.iter().map(|named| named.metrics).sum(),
+        known: known.len() as u64,
     })
 }
 
 /// Whether the catalogue has the name by now.
-fn is_known(named: &Named, catalogue: &Indicators) -> bool {
+fn is_known(named: &Named, lexicon: &Lexicon) -> bool {
     let Some(kind) = Kind::of_code(&named.kind) else {
         return false;
     };
@@ -93,12 +104,27 @@ fn is_known(named: &Named, catalogue: &Indicators) -> bool {
         unit: &named.unit,
         change: named.change,
     };
-    catalogue.find(&named.name, measured).is_some()
+    lexicon.indicators.find(&phrase(named, lexicon), measured).is_some()
 }
 
-fn suggestion((kind, unit, _): Thing, cluster: Cluster, number: usize, nearest: &Nearest<'_>) -> Suggestion {
+/// What is asked about names.
+struct Catalogue<'c> {
+    rows: &'c Indicators,
+    nearest: &'c Nearest<'c>,
+}
+
+impl Catalogue<'_> {
+    /// The names that would not be found by `name` alone.
+    fn aliases(&self, name: &str, names: impl Iterator<Item = String>) -> Vec<String> {
+        names
+            .filter(|other| other != name && self.rows.stem(other) != name)
+            .collect()
+    }
+}
+
+fn suggestion((kind, unit, _): Thing, cluster: Cluster, number: usize, catalogue: &Catalogue<'_>) -> Suggestion {
     let name = most_frequent(&cluster.names).unwrap_or_default();
-    let near = nearest.of(&name);
+    let near = catalogue.nearest.of(&name);
     let only_changes = !cluster.has_levels;
     let examples = cluster.examples();
     Suggestion {
@@ -106,7 +132,7 @@ fn suggestion((kind, unit, _): Thing, cluster: Cluster, number: usize, nearest: 
             || format!("TODO_{number}"),
             |near| format!("TODO_{number}_{}", near.key),
         ),
-        aliases: cluster.stems.into_iter().filter(|stem| *stem != name).collect(),
+        aliases: catalogue.aliases(&name, cluster.names.into_keys()),
         kind,
         unit: most_frequent(&cluster.units).unwrap_or(unit),
         cumulative: cluster.levels.cumulative(),
