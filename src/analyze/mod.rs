@@ -3,7 +3,9 @@
 
 mod dataset;
 mod error;
+mod series;
 mod summary;
+mod tables;
 
 pub use error::AnalyzeError;
 pub use summary::{Checks, DistrictPeriod, Summary, summary};
