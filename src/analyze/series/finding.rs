@@ -88,6 +88,10 @@ pub struct Finding {
     pub district_code: Option<String>,
     /// The district's name.
     pub district: Option<String>,
+    /// The later report's section.
+    pub section: Option<String>,
+    /// Number of the task in that section, as printed.
+    pub item_no: Option<i32>,
     /// Key of the indicator; none where the catalogue has none.
     pub indicator: Option<String>,
     /// What is measured, in the words of the later text.

@@ -16,9 +16,9 @@ mod stretch;
 mod testing;
 mod yoy_contradiction;
 
-pub(super) use figure::figure;
 pub use finding::{Figure, Finding, Message, Rule, Suspect};
 
+use crate::lexicon::LexiconError;
 use crate::lexicon::indicators::{Indicator, Indicators};
 use crate::lexicon::series::SeriesWords;
 
@@ -34,10 +34,27 @@ pub(super) struct Context<'l> {
 }
 
 impl<'l> Context<'l> {
+    /// The words that come with the program, with these indicators.
+    pub fn new(indicators: &'l Indicators) -> Result<Self, LexiconError> {
+        Ok(Self {
+            indicators,
+            words: SeriesWords::builtin()?,
+        })
+    }
+
     /// The metric's indicator, where the catalogue has it.
     fn indicator(&self, metric: &Metric) -> Option<&'l Indicator> {
         self.indicators.get(metric.indicator.as_deref()?)
     }
+}
+
+/// How many series have figures of several reports.
+pub(super) fn joined(metrics: &[Metric]) -> usize {
+    let several = |figures: &&Vec<&Metric>| match figures.as_slice() {
+        [first, others @ ..] => others.iter().any(|other| other.item.report != first.item.report),
+        [] => false,
+    };
+    key::by_key(metrics).values().filter(several).count()
 }
 
 /// What contradicts each other between reports, by district, period, item and rule. The metrics come sorted by report,

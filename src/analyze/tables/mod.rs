@@ -9,7 +9,6 @@ mod item;
 mod metric;
 mod report;
 
-use std::cmp::Ordering;
 use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -72,12 +71,26 @@ impl Tables {
 
     /// The metric of an item with that number.
     pub fn metric(&self, item: &Item, seq: i32) -> Option<&Metric> {
-        let order = |metric: &Metric| match (*metric.item).cmp(item) {
-            Ordering::Equal => metric.seq.cmp(&seq),
-            other => other,
-        };
+        let order = |metric: &Metric| (*metric.item).cmp(item).then(metric.seq.cmp(&seq));
         let at = self.metrics.binary_search_by(order).ok()?;
         self.metrics.get(at)
+    }
+
+    /// The metric with that key, `report_id:item_seq:seq`.
+    pub fn metric_by_id(&self, id: &str) -> Option<&Metric> {
+        let mut parts = id.rsplitn(3, ':');
+        let (seq, item_seq): (i32, i32) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+        let key = (parts.next()?, item_seq, seq);
+        let order = |metric: &Metric| (&*metric.item.report.report_id, metric.item.item_seq, metric.seq).cmp(&key);
+        let at = self.metrics.binary_search_by(order).ok()?;
+        self.metrics.get(at)
+    }
+
+    /// All metrics of an item.
+    pub fn metrics_of(&self, item: &Item) -> &[Metric] {
+        let from = self.metrics.partition_point(|metric| *metric.item < *item);
+        let to = self.metrics.partition_point(|metric| *metric.item <= *item);
+        self.metrics.get(from..to).unwrap_or_default()
     }
 }
 
