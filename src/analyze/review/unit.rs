@@ -21,7 +21,14 @@ fn unknown(metric: &Metric, units: &Units) -> Option<String> {
         ("count", None) => Some("计数没有单位".to_owned()),
         // Units of rates and ratios are composed of others.
         ("rate" | "ratio" | "rank", _) | (_, None) => None,
-        (_, Some(unit)) if units.named(unit).is_some() => None,
+        (_, Some(unit)) if is_known(unit, units) => None,
         (_, Some(unit)) => Some(format!("词库中没有单位“{unit}”")),
     }
+}
+
+/// Whether the lexicon has a unit, or both of two that stand for each other: 台(套).
+fn is_known(unit: &str, units: &Units) -> bool {
+    let known = |name| units.named(name).is_some();
+    let pair = unit.strip_suffix(')').and_then(|unit| unit.split_once('('));
+    known(unit) || pair.is_some_and(|(first, second)| known(first) && known(second))
 }

@@ -58,8 +58,27 @@ fn tidy(value: f64) -> f64 {
     format!("{value:.11e}").parse().unwrap_or(value)
 }
 
-/// A computed value with its unit, in six significant digits.
+/// A computed value with its unit, in six significant digits, large ones in 万 or 亿 as reports print them.
 pub(super) fn shown(value: f64, unit: Option<&Text>) -> String {
-    let rounded: f64 = format!("{value:.5e}").parse().unwrap_or(value);
-    format!("{rounded}{}", unit.map_or("", Text::as_ref))
+    let (scaled, scale) = match value.abs() {
+        large if large >= 1e8 => (value / 1e8, "亿"),
+        large if large >= 1e4 => (value / 1e4, "万"),
+        _ => (value, ""),
+    };
+    let rounded: f64 = format!("{scaled:.5e}").parse().unwrap_or(scaled);
+    format!("{rounded}{scale}{}", unit.map_or("", Text::as_ref))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{shown, tidy};
+
+    #[test]
+    fn computed_values_are_shown_as_reports_print_them() {
+        let unit = "元".into();
+        assert_eq!(shown(12_813_021_702.8, Some(&unit)), "128.13亿元");
+        assert_eq!(shown(335_233.7, Some(&unit)), "33.5234万元");
+        assert_eq!(shown(109.990_834, None), "109.991");
+        assert!((tidy(0.1 + 0.2) - 0.3).abs() < f64::EPSILON);
+    }
 }

@@ -13,7 +13,7 @@ mod outlier;
 mod printed;
 mod stretch;
 #[cfg(test)]
-mod testing;
+pub(super) mod testing;
 mod yoy_contradiction;
 
 pub use finding::{Figure, Finding, Message, Rule, Suspect};

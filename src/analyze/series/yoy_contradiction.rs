@@ -181,6 +181,8 @@ fn absolute(level: &Metric, growth: &Metric, reported: f64) -> Option<f64> {
 
 fn message(level: &Metric, growth: &Metric, before: &Metric, expected: f64) -> Message {
     let fall = &*growth.change == "decrease";
+    // 增长-4.7% is a fall of 4.7%.
+    let by = growth.text.trim_start_matches(['-', '－', '−']);
     let expected = shown(expected, level.level_unit());
     Message {
         zh: format!(
@@ -189,7 +191,7 @@ fn message(level: &Metric, growth: &Metric, before: &Metric, expected: f64) -> M
             period(level),
             level.text,
             if fall { "下降" } else { "增长" },
-            growth.text,
+            by,
             period(before),
             before.text
         ),
@@ -199,7 +201,7 @@ fn message(level: &Metric, growth: &Metric, before: &Metric, expected: f64) -> M
             level.text,
             period(level),
             if fall { "down" } else { "up" },
-            growth.text,
+            by,
             period(before),
             before.text
         ),
