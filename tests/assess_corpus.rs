@@ -6,7 +6,7 @@
 mod assess_metrics;
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use zhibiao::assess::{Assessment, ItemView, Words, assess};
 use zhibiao::lexicon::Lexicon;
@@ -100,6 +100,16 @@ fn difference(check: &Check, metrics: &[Metric]) -> String {
     )
 }
 
+fn weighted(check: &Check, metrics: &[Metric]) -> String {
+    format!(
+        "{} = {} {} {}",
+        check.whole,
+        check.parts,
+        reported(check, metrics),
+        outcome(check)
+    )
+}
+
 fn found(column: &str, assessment: &Assessment, metrics: &[Metric]) -> Option<String> {
     let checks = |rule: &'static str| assessment.checks.iter().filter(move |c| c.rule == rule);
     Some(match column {
@@ -107,9 +117,19 @@ fn found(column: &str, assessment: &Assessment, metrics: &[Metric]) -> Option<St
         "pairs" => listed(assessment.comparisons.iter().map(pair).collect()),
         "sums" => listed(checks("sum").map(sum).collect()),
         "ratios" => listed(checks("ratio").map(|c| ratio(c, metrics)).collect()),
+        "weighted" => listed(checks("weighted_change").map(|c| weighted(c, metrics)).collect()),
         "differences" => listed(checks("difference").map(|c| difference(c, metrics)).collect()),
         _ => return None,
     })
+}
+
+/// The files of the corpus, by name.
+fn files() -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/assess");
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut files: Vec<_> = entries.filter(|path| !path.ends_with("README.md")).collect();
+    files.sort();
+    files
 }
 
 #[test]
@@ -117,8 +137,8 @@ fn every_case_is_judged_as_written() {
     let lexicon = Lexicon::builtin().unwrap();
     let words = Words::builtin().unwrap();
     let (mut run, mut wrong) = (0, Vec::new());
-    for rule in ["status", "comparison", "sum", "ratio", "difference"] {
-        for case in cases(&Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/corpus/assess/{rule}.md"))) {
+    for file in files() {
+        for case in cases(&file) {
             run += 1;
             let (target, progress) = (case.cell("target").unwrap(), case.cell("progress").unwrap());
             let metrics = assess_metrics::metrics(1, target, progress, &lexicon);
