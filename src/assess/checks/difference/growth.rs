@@ -7,7 +7,7 @@ use crate::assess::amount::{compatible, is_amount};
 use crate::assess::checks::found::Computed;
 use crate::assess::checks::rounding::Interval;
 use crate::assess::checks::scene::Scene;
-use crate::rows::Metric;
+use crate::rows::{Metric, Role};
 
 /// Number `i` is the share, the one before it the amount, the one before that the level.
 pub(in crate::assess::checks) fn find<'a>(scene: &Scene<'_, 'a>, i: usize) -> Option<Change<'a>> {
@@ -16,7 +16,9 @@ pub(in crate::assess::checks) fn find<'a>(scene: &Scene<'_, 'a>, i: usize) -> Op
     let printed = numbers.metric(i).filter(|m| is_change(m) && m.kind == "percent")?;
     let (to, from) = (numbers.metric(level)?, numbers.metric(added)?);
     let amounts = is_amount(to) && is_change(from) && from.change == printed.change;
-    let beside = numbers.same_sentence(level, i) && numbers.clauses_between(added, i) <= 1;
+    // 由12家增至36家，增加24家: both levels are there.
+    let told = level > 0 && numbers.metric(level - 1).is_some_and(|m| m.role == Role::Baseline);
+    let beside = !told && numbers.same_sentence(level, i) && numbers.clauses_between(added, i) <= 1;
     // 比年初增加87亿元，同比增长12%: two changes against two levels.
     let one_base = printed.basis == "none" || printed.basis == from.basis;
     let one = one_thing(numbers, level, added) && one_thing(numbers, level, i);

@@ -1,7 +1,5 @@
 //! 检出306人，检出率1.89% of 筛查16207人: no word tells the base, but two numbers near by give the rate to its last printed digit.
 
-use rust_decimal::Decimal;
-
 use super::{Counts, wholes_before};
 use crate::assess::amount::compatible;
 use crate::assess::checks::numbers::is_addable;
@@ -28,12 +26,12 @@ pub(in crate::assess::checks) fn find<'a>(scene: &Scene<'_, 'a>, i: usize) -> Op
     }
 }
 
-/// How many digits are printed; 0 where they say little: a whole is a whole of many things.
+/// How many digits are printed, noughts at the end not counted: halves and fifths are shares of many things.
 fn telling_digits(rate: &Metric) -> usize {
-    let exact = rate
-        .value
-        .filter(|value| rate.bound == "exact" && *value != Decimal::ONE_HUNDRED);
-    exact.map_or(0, |_| printed_digits(rate).len())
+    if rate.bound != "exact" {
+        return 0;
+    }
+    printed_digits(rate).trim_end_matches('0').len()
 }
 
 /// The nearest part of the sentence with the nearest whole that give the rate.
@@ -61,8 +59,17 @@ fn of_neighbours<'a>(scene: &Scene<'_, 'a>, i: usize) -> Option<Counts<'a>> {
         .checked_sub(1)
         .filter(|p| numbers.same_sentence(*p, i) && numbers.clauses_between(*p, i) <= 1)?;
     candidate(numbers.metric(part)?)?;
-    let counts = Counts::of(scene, wholes_before(scene, part).next()?, part)?;
+    let whole = wholes_before(scene, part)
+        .next()
+        .filter(|w| numbers.of_one_unit(*w, part) || is_any(scene, part))?;
+    let counts = Counts::of(scene, whole, part)?;
     (is_pair(scene, &counts) && counts.give(scene, i)).then_some(counts)
+}
+
+/// Whether a number's classifier goes with every other: 163例 of 24300人.
+fn is_any(scene: &Scene<'_, '_>, i: usize) -> bool {
+    let unit = scene.progress.metric(i).and_then(|m| m.unit.as_deref());
+    scene.view.words.any.iter().any(|any| Some(&**any) == unit)
 }
 
 fn candidate(metric: &Metric) -> Option<&Metric> {

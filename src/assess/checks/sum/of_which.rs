@@ -78,7 +78,8 @@ fn parts_from(numbers: Numbers<'_, '_>, first: usize, ends: &[char]) -> Option<V
         }
         if numbers.of_one_unit(first, j) {
             segments.last_mut()?.push(j);
-        } else if numbers.is_amount(j) && !numbers.line.same_clause(j - 1, j) {
+        } else if numbers.is_amount(j) && !numbers.line.same_clause(j - 1, j) && segments.last()?.len() > 1 {
+            // 新开3条、调整9条，新增公交车60辆: the list has ended. 甲4家，投资3亿元，乙5家，投资2亿元 goes on.
             break;
         }
     }
