@@ -16,9 +16,11 @@ FLOORS = {
     "gold": {
         "item_text_exact": 1.0, "mention_f1": 0.99, "strict_f1": 0.985, "attr_value": 0.985, "attr_unit": 0.985, "attr_kind": 0.985,
         "attr_bound": 0.985, "attr_change": 0.985, "attr_basis": 0.985, "attr_range": 0.985, "attr_name": 0.93,
-        "status_accuracy": 0.92, "comparison_f1": 0.75, "check_f1": 0.75,
+        "status_accuracy": 0.96, "comparison_f1": 0.9, "check_f1": 0.9,
     },
-    "variety": {"item_text_exact": 1.0, "mention_f1": 0.98, "strict_f1": 0.97},
+    "variety": {
+        "item_text_exact": 1.0, "mention_f1": 0.98, "strict_f1": 0.97, "status_accuracy": 0.96, "comparison_f1": 0.9, "check_f1": 0.9,
+    },
 }
 REPORTS = {"gold": "reports/gongshu-2022q4.txt", "variety": "variety/report.txt"}
 

@@ -73,6 +73,11 @@ impl Words {
     }
 }
 
+/// The values that `status_rule` can have, in the order in which the rules are asked.
+pub fn status_rules() -> impl Iterator<Item = &'static str> {
+    status::codes()
+}
+
 /// Judges one item, one in traditional characters by its simplified twin.
 pub fn assess(item: &ItemView<'_>, words: &Words) -> Assessment {
     let (target, progress) = (script::fold(item.target), script::fold(item.progress));

@@ -53,6 +53,22 @@ pub enum Mark {
     Divides,
     /// A property that runs across other parts (女性).
     Across,
+    /// Each of several things (均).
+    Each,
+    /// The things have come to their end (建成).
+    Finished,
+    /// The things are on their way (开工, 签约).
+    Begun,
+    /// A shorter time than the report's (假期, 当月).
+    Moment,
+    /// What follows from what was done (带动, 惠及).
+    Effect,
+    /// Something is to become less (压减经费5%).
+    Fall,
+    /// How large the thing is that the task speaks of (总投资).
+    Size,
+    /// Not decided yet (在审, 在谈).
+    Pending,
 }
 
 /// The first bit of a [`Hit`] that stands for a phase.
@@ -186,9 +202,18 @@ impl RelationWords {
 
     /// The name without the words of phases (开工, 竣工).
     pub fn without_phases(&self, name: &str) -> String {
+        self.without(name, PHASES)
+    }
+
+    /// The name without the words that make a number an amount for each of something (每村).
+    pub fn without_per(&self, name: &str) -> String {
+        self.without(name, Mark::Per.bit())
+    }
+
+    fn without(&self, name: &str, bits: Bits) -> String {
         let mut out = String::with_capacity(name.len());
         let mut from = 0;
-        for hit in self.marker.find(name).iter().filter(|h| h.bits & PHASES != 0) {
+        for hit in self.marker.find(name).iter().filter(|h| h.bits & bits != 0) {
             out.push_str(name.get(from..hit.span.start).unwrap_or_default());
             from = hit.span.end;
         }

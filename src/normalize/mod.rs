@@ -5,6 +5,7 @@ mod cell;
 pub mod district;
 pub mod field;
 mod identity;
+mod item_key;
 pub mod name;
 pub mod role;
 mod sentence;
@@ -16,6 +17,7 @@ use crate::parse;
 use crate::rows::{Field, Item, Metric, Period, RejectedNumeral, Status};
 use field::{FieldRows, Place};
 use identity::Fingerprint;
+pub use item_key::give_keys;
 
 /// The rows of a report's items, judged by nobody yet.
 #[derive(Debug, Default)]
@@ -84,6 +86,7 @@ fn item_row(item_seq: i32, item: &parse::Item, report: &parse::Report) -> Item {
     let section = report.sections.iter().find(|s| s.no == item.section_no);
     Item {
         item_seq,
+        item_key: String::new(),
         section_no: number(item.section_no),
         section: section.and_then(|s| s.name.clone()),
         section_title: section.and_then(|s| s.title.clone()),

@@ -151,6 +151,8 @@ impl Judge<'_> {
             checks: Vec::new(),
             rejected_numerals: Vec::new(),
         };
+        let district = rows.report.district_code.as_deref().or(rows.report.district.as_deref());
+        normalize::give_keys(&mut normalized.items, district);
         diagnostics.extend(self.assess(normalized, &mut rows));
         rows.report.diagnostics = count(diagnostics.len());
         (rows, diagnostics)

@@ -135,6 +135,8 @@ impl Period {
 pub struct Item {
     /// 1 … in the report: the key, since printed numbers can repeat.
     pub item_seq: i32,
+    /// 16 hexadecimal digits: the same task in the reports of one district through the year.
+    pub item_key: String,
     pub section_no: i32,
     pub section: Option<String>,
     pub section_title: Option<String>,

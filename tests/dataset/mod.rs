@@ -117,6 +117,7 @@ fn item(n: i32, item_seq: i32) -> Item {
     let status = statuses[usize::try_from(item_seq - 1).unwrap() % statuses.len()];
     Item {
         item_seq,
+        item_key: format!("{item_seq:016x}"),
         section_no: (item_seq + 1) / 2,
         section: Some("水利".to_owned()),
         section_title: Some("一、水利工作".to_owned()),

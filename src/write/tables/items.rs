@@ -5,7 +5,7 @@ use super::Context;
 use crate::rows::Item;
 
 /// One row, in the order of `schemas/items.json`.
-pub(super) fn row<'a>(context: &Context<'a>, item: &'a Item) -> [Column<'a>; 16] {
+pub(super) fn row<'a>(context: &Context<'a>, item: &'a Item) -> [Column<'a>; 17] {
     let report = context.report();
     [
         column("report_id", &report.report_id),
@@ -23,6 +23,7 @@ pub(super) fn row<'a>(context: &Context<'a>, item: &'a Item) -> [Column<'a>; 16]
         column("deadline", &item.deadline),
         column("status", item.status.code()),
         column("status_rule", &item.status_rule),
+        column("item_key", &item.item_key),
         column("metrics", context.metrics(item.item_seq)),
     ]
 }

@@ -14,7 +14,7 @@ pub(in crate::assess::checks) fn find<'a>(_: &Scene<'_, 'a>, numbers: Numbers<'_
     let word = said.or_else(|| numbers.line.last(gap, Mark::Divides))?;
     let first = if numbers.qualifies(i) { i + 1 } else { i };
     let whole = whole_before(numbers, first, word)?;
-    if names_some(numbers, Span::new(word.end, gap.end)) {
+    if numbers.line.says(word, Mark::Open) || names_some(numbers, Span::new(word.end, gap.end)) {
         return None;
     }
     let parts = parts_from(numbers, first, ends_of(numbers, word))?;
@@ -67,7 +67,7 @@ fn parts_from(numbers: Numbers<'_, '_>, first: usize, ends: &[char]) -> Option<V
         if !numbers.same_sentence(first, j) || turns || gap.contains(ends) {
             break;
         }
-        if numbers.line.says(place.gap, Mark::OfWhich) {
+        if numbers.line.says(place.gap, Mark::OfWhich) && !numbers.line.says(place.gap, Mark::Open) {
             return None;
         }
         if gap.contains(['；', ';']) {
