@@ -72,7 +72,7 @@ fn the_catalogue_is_listed_for_people_and_programs() {
     let csv = answer(&sandbox, &["indicators", "list", "--format", "csv"]).stdout;
     assert_eq!(csv.lines().count(), rows.len() + 1);
     assert!(
-        csv.starts_with("key,name,name_en,kind,unit,cumulative,better,aliases,patterns\n"),
+        csv.starts_with("\u{feff}key,name,name_en,kind,unit,cumulative,better,aliases,patterns\n"),
         "{csv}"
     );
     fs::write(

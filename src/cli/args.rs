@@ -1,6 +1,10 @@
 //! What was typed, and no more: what it means is said by each command.
 
+#[cfg(feature = "analyze")]
+mod checks;
 mod indicators;
+#[cfg(feature = "analyze")]
+mod review;
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -9,8 +13,12 @@ use clap::{ArgAction, Args, ColorChoice, Parser, Subcommand, ValueEnum, ValueHin
 use clap_complete::Shell;
 
 #[cfg(feature = "analyze")]
+pub(super) use checks::StatsChecksArgs;
+#[cfg(feature = "analyze")]
 pub(super) use indicators::{CoverageArgs, SuggestArgs};
-pub(super) use indicators::{IndicatorsCommand, ListArgs, TableFormat};
+pub(super) use indicators::{IndicatorsCommand, ListArgs};
+#[cfg(feature = "analyze")]
+pub(super) use review::ReviewArgs;
 
 const EXIT_CODES: &str = "Exit codes: 0 success; 1 the run ended but failed (a quality gate, failing tests); 2 usage; \
                           74 input or output; 75 locked by another run, try again; 78 configuration; \
@@ -61,6 +69,17 @@ pub(super) enum Format {
     Json,
 }
 
+/// What tables look like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum TableFormat {
+    /// For people.
+    Text,
+    /// One JSON object a line.
+    Json,
+    /// For spreadsheets: UTF-8 with a byte order mark.
+    Csv,
+}
+
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -81,6 +100,9 @@ pub(super) enum Command {
     /// List the catalogue of indicators, and find what it lacks.
     #[command(subcommand)]
     Indicators(IndicatorsCommand),
+    /// List what most deserves a look, as a table that becomes corrections.
+    #[cfg(feature = "analyze")]
+    Review(ReviewArgs),
     /// Write a starter pipeline.
     Init(InitArgs),
     /// Print the schema of a table or of the config; without a name, list the tables.
@@ -150,6 +172,8 @@ pub(super) struct ExplainArgs {
 pub(super) enum StatsCommand {
     /// Show what a dataset holds: rows, periods, districts, statuses, checks.
     Summary(StatsSummaryArgs),
+    /// Show what does not add up: inside of tasks, and between the reports of one district.
+    Checks(StatsChecksArgs),
 }
 
 #[cfg(feature = "analyze")]

@@ -40,7 +40,7 @@ fn list(args: &ListArgs, output: &Output) -> Result<String, Failure> {
     Ok(match args.format {
         TableFormat::Text => render::indicators::text(&rows, output.data_colour()),
         TableFormat::Json => render::indicators::json(&rows),
-        TableFormat::Csv => render::indicators::csv(&rows),
+        TableFormat::Csv => render::indicators::csv(&rows)?,
     })
 }
 

@@ -2,6 +2,8 @@
 //! `render` turns what the pipeline found into text.
 
 mod args;
+#[cfg(feature = "analyze")]
+mod checks;
 mod completions;
 mod configs;
 mod exit;
@@ -13,6 +15,8 @@ mod log;
 mod output;
 mod progress;
 mod render;
+#[cfg(feature = "analyze")]
+mod review;
 mod run;
 mod schema;
 mod signals;
@@ -61,6 +65,8 @@ fn dispatch(command: Command, output: &Output) -> Result<Exit, Failure> {
         #[cfg(feature = "analyze")]
         Command::Stats(command) => stats::stats(&command, output),
         Command::Indicators(command) => indicators::indicators(&command, output),
+        #[cfg(feature = "analyze")]
+        Command::Review(args) => review::review(&args, output),
         Command::Init(args) => init::init(&args, output),
         Command::Schema(args) => schema::schema(args.name.as_deref(), output),
         Command::Completions(args) => completions::completions(args.shell, output),

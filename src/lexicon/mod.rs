@@ -10,6 +10,7 @@ pub mod marker;
 pub mod names;
 pub mod qualifier;
 pub mod relations;
+pub mod series;
 pub mod status;
 mod traps;
 pub mod units;

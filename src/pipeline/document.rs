@@ -5,13 +5,14 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use super::Plan;
 use super::config::{ConvertConfig, ReportDefaults};
 use super::convert;
-use crate::assess::{self, ItemView};
+use super::judge::judge;
+use crate::assess;
 use crate::correct::{self, Corrections};
 use crate::decode::{Bounds, Text};
 use crate::diagnostic::{Diagnostic, Refusal, RejectReason, Stage};
 use crate::lexicon::Lexicon;
+use crate::normalize;
 use crate::normalize::district::{self, Evidence};
-use crate::normalize::{self, Normalized};
 use crate::parse::{self, Parsed};
 use crate::rows::{self, Reject, ReportRows};
 use crate::source::{Origin, RawDocument, sha256_hex};
@@ -166,7 +167,7 @@ impl Judge<'_> {
         };
         let district = rows.report.district_code.as_deref().or(rows.report.district.as_deref());
         normalize::give_keys(&mut normalized.items, district);
-        let corrections = self.judge(normalized, &mut rows, &mut diagnostics);
+        let corrections = judge(normalized, &mut rows, self.context, &mut diagnostics);
         rows.report.diagnostics = count(diagnostics.len());
         Finished {
             rows,
@@ -243,57 +244,6 @@ impl Judge<'_> {
             sections: count(report.sections.len()),
             diagnostics: 0,
         }
-    }
-
-    /// Judges the numbers as reviewers corrected them; a status that they set stands whatever the numbers say.
-    fn judge(
-        &self,
-        mut normalized: Normalized,
-        rows: &mut ReportRows,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Vec<correct::Outcome> {
-        let Context {
-            lexicon, corrections, ..
-        } = self.context;
-        let decisions = corrections.of(&rows.report.report_id);
-        let (metrics, numerals) = (&mut normalized.metrics, &mut normalized.rejected_numerals);
-        let mut outcomes = decisions.correct_metrics(metrics, numerals, lexicon);
-        diagnostics.extend(self.assess(normalized, rows));
-        outcomes.extend(decisions.correct_items(&mut rows.items, &outcomes));
-        let remarks = outcomes
-            .iter()
-            .filter_map(|outcome| outcome.diagnostic(corrections.rows()));
-        diagnostics.extend(remarks);
-        outcomes
-    }
-
-    /// Judges item after item and fills the tables.
-    fn assess(&self, normalized: Normalized, rows: &mut ReportRows) -> Vec<Diagnostic> {
-        let mut diagnostics = Vec::new();
-        let mut start = 0;
-        for mut item in normalized.items {
-            let of_item = normalized.metrics[start..]
-                .iter()
-                .take_while(|m| m.item_seq == item.item_seq)
-                .count();
-            let view = ItemView {
-                item_seq: item.item_seq,
-                target: &item.target,
-                progress: &item.progress,
-                metrics: &normalized.metrics[start..start + of_item],
-            };
-            start += of_item;
-            let judged = assess::assess(&view, self.context.judgement);
-            item.status = judged.status;
-            judged.status_rule.clone_into(&mut item.status_rule);
-            rows.comparisons.extend(judged.comparisons);
-            rows.checks.extend(judged.checks);
-            diagnostics.extend(judged.diagnostics);
-            rows.items.push(item);
-        }
-        rows.metrics = normalized.metrics;
-        rows.rejected_numerals = normalized.rejected_numerals;
-        diagnostics
     }
 }
 

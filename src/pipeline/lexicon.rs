@@ -2,8 +2,8 @@
 
 use super::RunError;
 use super::config::LexiconFile;
+use crate::lexicon::Lexicon;
 use crate::lexicon::relations::RelationWords;
-use crate::lexicon::{Lexicon, LexiconError};
 
 /// The words by which names are told apart and put together.
 #[derive(Debug)]
@@ -28,7 +28,10 @@ impl Vocabulary {
 }
 
 /// The built-in lexicon with these files added, in their order.
-pub(super) fn load(files: &[LexiconFile]) -> Result<Lexicon, LexiconError> {
+///
+/// # Errors
+/// A file that breaks its format or contradicts what is there.
+pub fn load(files: &[LexiconFile]) -> Result<Lexicon, RunError> {
     let mut lexicon = Lexicon::builtin()?;
     for file in files {
         lexicon.extend(&file.name, &file.text)?;

@@ -45,7 +45,7 @@ const MAY_IMPORT: [(&str, &[&str]); 18] = [
     ("correct", &["diagnostic", "lexicon", "quantity", "rows"]),
     ("write", &["diagnostic", "number", "rows", "schema"]),
     // It reads the files as a stranger would, and names with the words that a catalogue is looked up by.
-    ("analyze", &["lexicon", "schema"]),
+    ("analyze", &["lexicon", "number", "schema"]),
     (
         "pipeline",
         &[

@@ -2,18 +2,9 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand, ValueEnum, ValueHint};
+use clap::{Args, Subcommand, ValueHint};
 
-/// What a table looks like.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(in crate::cli) enum TableFormat {
-    /// For people.
-    Text,
-    /// One JSON object a line.
-    Json,
-    /// Comma-separated values, with a row of names.
-    Csv,
-}
+use super::TableFormat;
 
 /// What to do with indicators.
 #[derive(Debug, Subcommand)]

@@ -1,7 +1,10 @@
 //! The catalogue of indicators, for people and for programs.
 
+use std::io;
+
 use serde_json::json;
 
+use super::lines;
 use super::style::{HEADING, paint};
 use super::width::{align, shown_line};
 use crate::pipeline::{Better, Indicator};
@@ -52,13 +55,8 @@ pub(in crate::cli) fn json(rows: &[&Indicator]) -> String {
 }
 
 /// A row of names, then a row an indicator; several aliases or patterns are parted by `;`.
-pub(in crate::cli) fn csv(rows: &[&Indicator]) -> String {
-    let mut csv = csv::Writer::from_writer(Vec::new());
-    let records = std::iter::once(COLUMNS.map(str::to_owned)).chain(rows.iter().map(|row| cells(row)));
-    // Writing to memory cannot fail.
-    let written = records.into_iter().try_for_each(|record| csv.write_record(&record));
-    let bytes = written.ok().and_then(|()| csv.into_inner().ok()).unwrap_or_default();
-    String::from_utf8_lossy(&bytes).into_owned()
+pub(in crate::cli) fn csv(rows: &[&Indicator]) -> io::Result<String> {
+    lines::csv(&COLUMNS, rows.iter().map(|row| cells(row)))
 }
 
 fn cells(row: &Indicator) -> [String; 9] {

@@ -28,7 +28,7 @@ pub(in crate::cli) fn summary(suggestions: &Suggestions, min_count: u64) -> Stri
         (0, 0) => "every metric that has a name has a key".to_owned(),
         (0, small) => format!("none of {small} things without a key has {min_count} metrics; see --min-count"),
         (shown, 0) => format!("{shown} things without a key"),
-        (shown, small) => format!("{shown} things without a key, and {small} with less than {min_count} metrics each"),
+        (shown, small) => format!("{shown} things without a key, and {small} with fewer than {min_count} metrics each"),
     };
     if *known > 0 {
         let _ = write!(
