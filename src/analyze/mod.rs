@@ -2,6 +2,7 @@
 //! knowing nothing of how they were made. Imports no stage; only the tables' names come from [`crate::schema`].
 
 mod dataset;
+pub mod diff;
 mod error;
 mod summary;
 

@@ -1,5 +1,8 @@
 //! What was typed, and no more: what it means is said by each command.
 
+#[cfg(feature = "analyze")]
+pub(super) mod diff;
+
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
@@ -72,6 +75,9 @@ pub(super) enum Command {
     #[cfg(feature = "analyze")]
     #[command(subcommand)]
     Stats(StatsCommand),
+    /// Compare two datasets: what a new rule, or a revised report, changed.
+    #[cfg(feature = "analyze")]
+    Diff(diff::DiffArgs),
     /// Write a starter pipeline.
     Init(InitArgs),
     /// Print the schema of a table or of the config; without a name, list the tables.

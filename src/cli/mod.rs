@@ -4,6 +4,8 @@
 mod args;
 mod completions;
 mod configs;
+#[cfg(feature = "analyze")]
+mod diff;
 mod exit;
 mod explain;
 mod init;
@@ -59,6 +61,8 @@ fn dispatch(command: Command, output: &Output) -> Result<Exit, Failure> {
         Command::Explain(args) => explain::explain(&args, output),
         #[cfg(feature = "analyze")]
         Command::Stats(command) => stats::stats(&command, output),
+        #[cfg(feature = "analyze")]
+        Command::Diff(args) => diff::diff(&args, output),
         Command::Init(args) => init::init(&args, output),
         Command::Schema(args) => schema::schema(args.name.as_deref(), output),
         Command::Completions(args) => completions::completions(args.shell, output),

@@ -1,5 +1,7 @@
 //! What the pipeline found → text for people. Pure functions: a view and whether to colour go in, text comes out.
 
+#[cfg(feature = "analyze")]
+pub(super) mod diff;
 pub(super) mod explain;
 pub(super) mod inspect;
 mod marks;
