@@ -12,7 +12,7 @@ use crate::analyze::diff::{Change, Diff, Options, Tolerance, columns, columns_of
 use crate::pipeline::config::nearest;
 
 /// Rows that text shows of each kind, unless told otherwise.
-const SHOWN: usize = 20;
+const SHOWN: usize = 10;
 
 /// Compares two datasets.
 pub(super) fn diff(args: &DiffArgs, output: &Output) -> Result<Exit, Failure> {

@@ -117,17 +117,23 @@ fn read<'a>(
     numbers: &Numbers<'a>,
 ) -> Relation<'a> {
     let item_seq = row.integer(columns.at("item_seq"));
-    let number = |seq: i64| numbers.by_seq[side].get(&(item_seq?, seq));
-    let first = row.integer(columns.at(shape.first)).and_then(number);
+    let number = |seq: i64| {
+        item_seq
+            .and_then(|item| numbers.by_seq[side].get(&(item, seq)).copied())
+            .unwrap_or_default()
+    };
+    let first = row.integer(columns.at(shape.first)).map(number).unwrap_or_default();
     let others = shape.others.iter().flat_map(|name| seqs(row, columns.at(name)));
+    let others: Vec<_> = others.map(number).collect();
     Relation {
         link: Link {
-            quote: first.map(|(_, link)| link.quote).unwrap_or_default(),
+            // The reported number, or the last part: what was reported says more than what was planned.
+            quote: others.last().map_or(first.1.quote, |(_, link)| link.quote),
             ..items.link(side, item_seq, "progress", 0)
         },
         rule: row.text(columns.at("rule")),
-        first: first.and_then(|(number, _)| *number),
-        others: others.map(|seq| number(seq).and_then(|(number, _)| *number)).collect(),
+        first: first.0,
+        others: others.into_iter().map(|(number, _)| number).collect(),
         texts: shape.texts.map(|name| row.text(columns.at(name))),
     }
 }

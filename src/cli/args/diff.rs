@@ -31,7 +31,7 @@ pub(in crate::cli) struct DiffArgs {
     /// `value=0.001` for one; exact if absent.
     #[arg(long, value_name = "[COLUMN=]SHARE", value_parser = tolerance)]
     pub(in crate::cli) tolerance: Vec<(Option<String>, f64)>,
-    /// How many rows to show of each table's added, gone and changed ones; 20 as text and all otherwise if absent.
+    /// How many rows to show of each table's added, gone and changed ones; 10 as text and all otherwise if absent.
     /// Counts are always of all.
     #[arg(long, value_name = "N")]
     pub(in crate::cli) limit: Option<usize>,

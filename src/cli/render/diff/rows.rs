@@ -60,7 +60,7 @@ impl<W: Write> CsvRows<W> {
     /// Writes the names of the columns.
     pub(in crate::cli) fn begin(data: W) -> io::Result<Self> {
         let mut rows = csv::Writer::from_writer(data);
-        rows.write_record(COLUMNS)?;
+        rows.write_record(COLUMNS).map_err(io_error)?;
         Ok(Self { rows })
     }
 
@@ -89,7 +89,7 @@ impl<W: Write> CsvRows<W> {
         let text = |text: &'_ Option<String>| text.clone().unwrap_or_default();
         let number = |number: Option<i64>| number.map(|number| number.to_string()).unwrap_or_default();
         let key = change.new_key.as_ref().or(change.old_key.as_ref());
-        self.rows.write_record([
+        let written = self.rows.write_record([
             change.table.name(),
             change.change.code(),
             &text(&change.district),
@@ -103,7 +103,15 @@ impl<W: Write> CsvRows<W> {
             new,
             &text(&change.sentence),
             &text(&change.rule),
-        ])?;
-        Ok(())
+        ]);
+        written.map_err(io_error)
+    }
+}
+
+/// What the system says, so that a closed pipe is told as one.
+fn io_error(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
     }
 }
