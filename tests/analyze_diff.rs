@@ -176,7 +176,11 @@ fn a_new_word_shows_the_number_that_it_makes_readable() {
         "q1.txt",
         report(
             "一",
-            &[PARK, ("新设蓄水陶器120甑", "已设陶器40甑，另建步道3公里。"), RIVER],
+            &[
+                PARK,
+                ("新设蓄水陶器120甑", "蓄水陶器40甑已到位，另建步道3公里。"),
+                RIVER,
+            ],
         ),
     );
     let sandbox = written(sandbox, "old", &[]);
@@ -202,7 +206,7 @@ fn a_new_word_shows_the_number_that_it_makes_readable() {
         found,
         [
             "metrics added 蓄水陶器 120甑",
-            "metrics added 陶器 40甑",
+            "metrics added 蓄水陶器 40甑",
             "rejected_numerals gone 120",
             "rejected_numerals gone 40",
         ]
