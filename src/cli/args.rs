@@ -9,7 +9,8 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args, ColorChoice, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
-const EXIT_CODES: &str = "Exit codes: 0 success; 1 the run ended but failed (a quality gate, failing tests); 2 usage; \
+const EXIT_CODES: &str = "Exit codes: 0 success; 1 the run ended but failed (a quality gate, failing tests, \
+                          --fail-if-diff); 2 usage; \
                           74 input or output; 75 locked by another run, try again; 78 configuration; \
                           130 and 143 stopped by a signal.";
 

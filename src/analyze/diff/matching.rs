@@ -43,18 +43,21 @@ impl<'a, R> Matching<'a, R> {
 
     /// The same, where each may be the other's counterpart.
     pub(super) fn unique_where<K: Hash + Eq>(&mut self, key: impl Fn(&R) -> Option<K>, may: impl Fn(&R, &R) -> bool) {
-        let (old, new) = (self.old.iter().map(&key).collect(), self.new.iter().map(&key).collect());
         let rows = (self.old, self.new);
-        self.groups(old, new, |old, new| match (old, new) {
-            ([old], [new]) => may(&rows.0[*old], &rows.1[*new]),
-            _ => false,
-        });
+        self.groups(
+            |at| key(&rows.0[at]),
+            |at| key(&rows.1[at]),
+            |old, new| match (old, new) {
+                ([old], [new]) => may(&rows.0[*old], &rows.1[*new]),
+                _ => false,
+            },
+        );
     }
 
     /// Matches rows of equal keys in their order: the first with the first, the second with the second.
     pub(super) fn in_order<K: Hash + Eq>(&mut self, key: impl Fn(&R) -> Option<K>) {
-        let (old, new) = (self.old.iter().map(&key).collect(), self.new.iter().map(&key).collect());
-        self.groups(old, new, |_, _| true);
+        let rows = (self.old, self.new);
+        self.groups(|at| key(&rows.0[at]), |at| key(&rows.1[at]), |_, _| true);
     }
 
     /// Matches what stands between the same matched neighbours, in order, where there are equally many rows on both
@@ -64,39 +67,61 @@ impl<'a, R> Matching<'a, R> {
         group: impl Fn(&R) -> Option<K>,
         may: impl Fn(&R, &R) -> bool,
     ) {
-        let of_new = &self.pairs.of_new;
-        let old = gaps(self.old, &group, |at| self.pairs.of_old[at].is_some().then_some(at));
-        let new = gaps(self.new, &group, |at| of_new[at]);
         let rows = (self.old, self.new);
-        self.groups(old, new, |old, new| {
-            old.len() == new.len() && old.iter().zip(new).all(|(old, new)| may(&rows.0[*old], &rows.1[*new]))
-        });
+        let (of_old, of_new) = (&self.pairs.of_old, &self.pairs.of_new);
+        if !of_old.contains(&None) || !of_new.contains(&None) {
+            return;
+        }
+        let old = gaps(rows.0, &group, |at| of_old[at].map(|_| at));
+        let new = gaps(rows.1, &group, |at| of_new[at]);
+        self.groups(
+            |at| old[at].clone(),
+            |at| new[at].clone(),
+            |old, new| {
+                old.len() == new.len() && old.iter().zip(new).all(|(old, new)| may(&rows.0[*old], &rows.1[*new]))
+            },
+        );
     }
 
-    /// Matches the free rows of each key in order, where `may` allows the two lists.
+    /// Matches the free rows of each key in order, where `may` allows the two lists. Keys are asked for by the rows'
+    /// places, and of free rows only.
     fn groups<K: Hash + Eq>(
         &mut self,
-        old_keys: Vec<Option<K>>,
-        new_keys: Vec<Option<K>>,
+        old_key: impl Fn(usize) -> Option<K>,
+        new_key: impl Fn(usize) -> Option<K>,
         may: impl Fn(&[usize], &[usize]) -> bool,
     ) {
-        let mut groups: HashMap<K, [Vec<usize>; 2]> = HashMap::new();
-        for (side, (keys, taken)) in [(old_keys, &self.pairs.of_old), (new_keys, &self.pairs.of_new)]
-            .into_iter()
-            .enumerate()
-        {
-            let free = keys.into_iter().enumerate().filter(|(at, _)| taken[*at].is_none());
-            for (at, key) in free.filter_map(|(at, key)| Some((at, key?))) {
-                groups.entry(key).or_default()[side].push(at);
+        let mut groups: HashMap<K, (Vec<usize>, Vec<usize>)> = HashMap::new();
+        for old in free(&self.pairs.of_old) {
+            if let Some(key) = old_key(old) {
+                groups.entry(key).or_default().0.push(old);
             }
         }
-        for [old, new] in groups.into_values().filter(|[old, new]| may(old, new)) {
-            for (old, new) in old.into_iter().zip(new) {
+        if groups.is_empty() {
+            return;
+        }
+        for new in free(&self.pairs.of_new) {
+            // A key of the new side alone can match nothing.
+            if let Some((_, news)) = new_key(new).and_then(|key| groups.get_mut(&key)) {
+                news.push(new);
+            }
+        }
+        for (olds, news) in groups.into_values().filter(|(olds, news)| may(olds, news)) {
+            for (old, new) in olds.into_iter().zip(news) {
                 self.pairs.of_old[old] = Some(new);
                 self.pairs.of_new[new] = Some(old);
             }
         }
     }
+}
+
+/// The places of the rows that are not matched.
+fn free(matched: &[Option<usize>]) -> impl Iterator<Item = usize> {
+    matched
+        .iter()
+        .enumerate()
+        .filter(|(_, other)| other.is_none())
+        .map(|(at, _)| at)
 }
 
 /// A place between two anchors of one group; each is named by its row of the old side.
@@ -129,6 +154,10 @@ fn gaps<R, K: Hash + Eq + Clone>(
 
 #[cfg(test)]
 mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+    use proptest::test_runner::RngSeed;
+
     use super::*;
 
     type Round<'r> = &'r dyn Fn(&mut Matching<'_, &'static str>);
@@ -193,5 +222,27 @@ mod tests {
     fn pairs_that_may_not_be_are_left() {
         let between: Round<'_> = &|matching| matching.between(|_| Some(()), |old, new| old == new);
         assert_eq!(matched(&["a"], &["b"], &[between]), []);
+    }
+
+    /// All rounds, over words of few letters so that keys meet.
+    fn all_rounds(old: &[String], new: &[String]) -> Pairs {
+        let mut matching = Matching::new(old, new);
+        matching.unique(|word| Some(word.clone()));
+        matching.in_order(|word| Some(word.clone()));
+        matching.between(|word| word.chars().next(), |old, new| old.len() == new.len());
+        matching.unique(|word| word.chars().last());
+        matching.finish()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, rng_seed: RngSeed::Fixed(1), ..ProptestConfig::default() })]
+
+        #[test]
+        fn swapping_the_sides_swaps_the_pairs(old in vec("[a-c]{0,3}", 0..8), new in vec("[a-c]{0,3}", 0..8)) {
+            let (forth, back) = (all_rounds(&old, &new), all_rounds(&new, &old));
+            prop_assert_eq!((&forth.of_old, &forth.of_new), (&back.of_new, &back.of_old));
+            let own: Vec<_> = (0..old.len()).map(Some).collect();
+            prop_assert_eq!(all_rounds(&old, &old).of_old, own);
+        }
     }
 }

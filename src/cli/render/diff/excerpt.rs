@@ -69,8 +69,8 @@ mod tests {
     fn what_differs_is_shown_with_its_surroundings() {
         let text = |number: &str| format!("今年以来各街道共同努力，累计走访{number}户，走访率达到百分之百，群众满意");
         let (old, new) = differing(&text("1785"), &text("1790"), 60);
-        assert_eq!(old, "…，累计走访1785户，走访率达到…");
-        assert_eq!(new, "…，累计走访1790户，走访率达到…");
+        assert_eq!(old, "…力，累计走访1785户，走访率达到百…");
+        assert_eq!(new, "…力，累计走访1790户，走访率达到百…");
     }
 
     #[test]

@@ -189,3 +189,106 @@ fn cell(cell: &CellChange) -> Vec<String> {
     let (old, new) = differing(&text(&cell.old), &text(&cell.new), VALUE);
     vec![cell.column.clone(), format!("{old} → {new}")]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analyze::diff::Table;
+
+    fn table(table: Table, [old_rows, new_rows, added, added_with, changed]: [u64; 5], columns: &[&str]) -> TableDiff {
+        TableDiff {
+            table,
+            old_rows,
+            new_rows,
+            added,
+            added_with,
+            gone: 0,
+            gone_with: 0,
+            changed,
+            columns: columns.iter().map(|column| ((*column).to_owned(), changed)).collect(),
+            only_old_columns: Vec::new(),
+            only_new_columns: Vec::new(),
+        }
+    }
+
+    fn metric(kind: ChangeKind, with: Option<Table>, label: &str) -> Change {
+        let number = |number: i64| Some(Value::Text(format!("{number}户")));
+        Change {
+            table: Table::Metrics,
+            change: kind,
+            with,
+            ambiguous: false,
+            district: Some("青禾区".to_owned()),
+            period: Some("2023Q1".to_owned()),
+            section_no: Some(1),
+            item_no: None,
+            field: Some("progress".to_owned()),
+            old_key: None,
+            new_key: None,
+            label: label.to_owned(),
+            rule: Some("count.classifier".to_owned()),
+            sentence: Some("截至目前，累计走访1790户。".to_owned()),
+            cells: vec![CellChange {
+                column: "text".to_owned(),
+                old: number(1785),
+                new: number(1790),
+            }],
+        }
+    }
+
+    #[test]
+    fn counts_then_columns_then_examples() {
+        let mut reports = table(Table::Reports, [40, 40, 0, 0, 0], &[]);
+        reports.only_new_columns = vec!["mood".to_owned()];
+        let diff = Diff {
+            tables: vec![reports, table(Table::Metrics, [5161, 5164, 3, 2, 12], &["text"])],
+            ambiguous_reports: 0,
+        };
+        let mut examples = Examples::new(2);
+        examples.add(metric(ChangeKind::Added, Some(Table::Items), "随项"));
+        examples.add(metric(ChangeKind::Added, None, "走访 1790户"));
+        (0..12).for_each(|_| examples.add(metric(ChangeKind::Changed, None, "走访 1790户")));
+        insta::assert_snapshot!(text(&diff, &examples, false), @r"
+        reports: equal (of 40)
+        metrics: 3 added (2 with reports or items), 12 changed (of 5161 → 5164)
+        only NEW has of reports: mood (not compared)
+
+        columns that changed
+          metrics.text  12
+
+        metrics added (rule count.classifier): 1
+          青禾区 2023Q1 1.– progress 走访 1790户
+            截至目前，累计走访1790户。
+
+        metrics changed: text (rule count.classifier): 12
+          青禾区 2023Q1 1.– progress 走访 1790户
+            text  1785户 → 1790户
+            截至目前，累计走访1790户。
+          青禾区 2023Q1 1.– progress 走访 1790户
+            text  1785户 → 1790户
+            截至目前，累计走访1790户。
+          … 10 more
+        ");
+    }
+
+    #[test]
+    fn equal_datasets_are_one_line() {
+        let diff = Diff {
+            tables: vec![
+                table(Table::Reports, [40, 40, 0, 0, 0], &[]),
+                table(Table::Items, [9, 9, 0, 0, 0], &[]),
+            ],
+            ambiguous_reports: 0,
+        };
+        let examples = Examples::new(2);
+        assert_eq!(
+            text(&diff, &examples, true),
+            "The datasets are equal: 40 reports, 9 items.\n"
+        );
+        let nothing = Diff {
+            tables: vec![table(Table::Reports, [0; 5], &[])],
+            ambiguous_reports: 0,
+        };
+        assert!(text(&nothing, &examples, false).starts_with("There is nothing to compare"));
+    }
+}
