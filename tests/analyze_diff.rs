@@ -249,7 +249,7 @@ fn csv_has_a_row_for_each_column_that_changed() {
     let sandbox = before().with("q1.txt", report("一", &[FAIR, PARK, REVISED, RIVER]));
     let sandbox = written(sandbox, "new", &[]);
     let ended = diff(&sandbox, &["old", "new", "--table", "metrics", "--format", "csv"]);
-    let mut rows = csv::Reader::from_reader(ended.stdout.as_bytes());
+    let mut rows = csv::Reader::from_reader(ended.stdout.trim_start_matches('\u{feff}').as_bytes());
     let names = rows.headers().unwrap().clone();
     let rows: Vec<_> = rows.records().map(Result::unwrap).collect();
     let cell = |row: &csv::StringRecord, name: &str| {

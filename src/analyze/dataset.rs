@@ -130,6 +130,32 @@ impl Dataset {
             message,
         })
     }
+
+    /// What a query over a table answers, file by file in the order of their names, so that one file's rows at a time are
+    /// in memory.
+    ///
+    /// # Errors
+    /// When a file of the table cannot be read, or has not the columns that the query names, or the table has no file.
+    pub(super) fn each(
+        &self,
+        table: Table,
+        query: impl Fn(LazyFrame) -> LazyFrame,
+        mut take: impl FnMut(&DataFrame) -> Result<(), PolarsError>,
+    ) -> Result<(), AnalyzeError> {
+        let folder = self.root.join(table.name());
+        let mut files = 0;
+        for path in files_in(&folder) {
+            files += 1;
+            let rows = ask_files(&path, "", &query);
+            let taken = rows.and_then(|mut rows| take(rows.rechunk_mut()).map_err(|error| error.to_string()));
+            taken.map_err(|message| AnalyzeError::Read { path, message })?;
+        }
+        if files == 0 {
+            let message = "it has no file".to_owned();
+            return Err(AnalyzeError::Read { path: folder, message });
+        }
+        Ok(())
+    }
 }
 
 /// Asks the files at `path` that match the pattern below it. Of damaged footers some make polars panic; that is no more
@@ -153,14 +179,16 @@ fn ask_files(path: &Path, below: &str, query: &impl Fn(LazyFrame) -> LazyFrame) 
 
 /// The first file that fails alone, since polars does not always name it; none if all are good for themselves.
 fn culprit(folder: &Path, query: &impl Fn(LazyFrame) -> LazyFrame) -> Option<PathBuf> {
+    files_in(folder).find(|path| ask_files(path, "", query).is_err())
+}
+
+/// The files of a table, by their names.
+fn files_in(folder: &Path) -> impl Iterator<Item = PathBuf> {
     let files = WalkDir::new(folder)
         .sort_by_file_name()
         .into_iter()
         .filter_map(Result::ok);
-    files
-        .map(DirEntry::into_path)
-        .filter(|path| is_parquet(path))
-        .find(|path| ask_files(path, "", query).is_err())
+    files.map(DirEntry::into_path).filter(|path| is_parquet(path))
 }
 
 fn is_parquet(path: &Path) -> bool {

@@ -1,13 +1,24 @@
 //! What was typed, and no more: what it means is said by each command.
 
 #[cfg(feature = "analyze")]
-pub(super) mod diff;
+mod checks;
+#[cfg(feature = "analyze")]
+mod diff;
+#[cfg(feature = "analyze")]
+mod review;
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{ArgAction, Args, ColorChoice, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
+
+#[cfg(feature = "analyze")]
+pub(super) use checks::StatsChecksArgs;
+#[cfg(feature = "analyze")]
+pub(super) use diff::DiffArgs;
+#[cfg(feature = "analyze")]
+pub(super) use review::ReviewArgs;
 
 const EXIT_CODES: &str = "Exit codes: 0 success; 1 the run ended but failed (a quality gate, failing tests, \
                           --fail-if-diff); 2 usage; \
@@ -59,6 +70,18 @@ pub(super) enum Format {
     Json,
 }
 
+/// What tables look like.
+#[cfg(feature = "analyze")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum TableFormat {
+    /// For people.
+    Text,
+    /// One JSON object a line.
+    Json,
+    /// For spreadsheets: UTF-8 with a byte order mark.
+    Csv,
+}
+
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -78,7 +101,10 @@ pub(super) enum Command {
     Stats(StatsCommand),
     /// Compare two datasets: what a new rule, or a revised report, changed.
     #[cfg(feature = "analyze")]
-    Diff(diff::DiffArgs),
+    Diff(DiffArgs),
+    /// List what most deserves a look, as a table that becomes corrections.
+    #[cfg(feature = "analyze")]
+    Review(ReviewArgs),
     /// Write a starter pipeline.
     Init(InitArgs),
     /// Print the schema of a table or of the config; without a name, list the tables.
@@ -148,6 +174,8 @@ pub(super) struct ExplainArgs {
 pub(super) enum StatsCommand {
     /// Show what a dataset holds: rows, periods, districts, statuses, checks.
     Summary(StatsSummaryArgs),
+    /// Show what does not add up: inside of tasks, and between the reports of one district.
+    Checks(StatsChecksArgs),
 }
 
 #[cfg(feature = "analyze")]

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::io::{self, BufWriter, Write};
 use std::ops::ControlFlow;
 
-use super::args::diff::{DiffArgs, DiffFormat};
+use super::args::{DiffArgs, TableFormat};
 use super::exit::{Exit, Failure};
 use super::output::Output;
 use super::render::diff::{CsvRows, Examples, JsonObject, Limit, headlines, text};
@@ -18,14 +18,14 @@ const SHOWN: usize = 10;
 pub(super) fn diff(args: &DiffArgs, output: &Output) -> Result<Exit, Failure> {
     let options = options(args)?;
     let diff = match args.format {
-        DiffFormat::Text => as_text(args, &options, output)?,
-        DiffFormat::Json => {
+        TableFormat::Text => as_text(args, &options, output)?,
+        TableFormat::Json => {
             let mut object = JsonObject::begin(BufWriter::new(output.data()))?;
             let diff = stream(args, &options, |change| object.change(change))?;
             object.finish(&diff)?;
             diff
         }
-        DiffFormat::Csv => {
+        TableFormat::Csv => {
             let mut rows = CsvRows::begin(output.data())?;
             let diff = stream(args, &options, |change| rows.change(change))?;
             rows.finish()?;

@@ -2,6 +2,8 @@
 //! `render` turns what the pipeline found into text.
 
 mod args;
+#[cfg(feature = "analyze")]
+mod checks;
 mod completions;
 mod configs;
 #[cfg(feature = "analyze")]
@@ -14,6 +16,8 @@ mod log;
 mod output;
 mod progress;
 mod render;
+#[cfg(feature = "analyze")]
+mod review;
 mod run;
 mod schema;
 mod signals;
@@ -63,6 +67,8 @@ fn dispatch(command: Command, output: &Output) -> Result<Exit, Failure> {
         Command::Stats(command) => stats::stats(&command, output),
         #[cfg(feature = "analyze")]
         Command::Diff(args) => diff::diff(&args, output),
+        #[cfg(feature = "analyze")]
+        Command::Review(args) => review::review(&args, output),
         Command::Init(args) => init::init(&args, output),
         Command::Schema(args) => schema::schema(args.name.as_deref(), output),
         Command::Completions(args) => completions::completions(args.shell, output),

@@ -4,10 +4,12 @@
 pub mod affix;
 pub mod districts;
 pub mod headings;
+pub mod indicators;
 pub mod marker;
 pub mod names;
 pub mod qualifier;
 pub mod relations;
+pub mod series;
 pub mod status;
 mod traps;
 pub mod units;
@@ -54,6 +56,8 @@ pub struct Lexicon {
     pub headings: headings::Headings,
     /// Districts with their codes.
     pub districts: districts::Districts,
+    /// What reports measure.
+    pub indicators: indicators::Indicators,
 }
 
 /// A user's own lexicon file: what `[lexicon] extend` names.
@@ -75,6 +79,9 @@ pub struct Extension {
     /// Districts that GB/T 2260 does not have.
     #[serde(default)]
     pub district: Vec<districts::DistrictEntry>,
+    /// What reports measure.
+    #[serde(default)]
+    pub indicator: Vec<indicators::IndicatorEntry>,
 }
 
 impl Lexicon {
@@ -89,6 +96,7 @@ impl Lexicon {
             names: names::NameWords::builtin()?,
             headings: headings::Headings::builtin()?,
             districts: districts::Districts::builtin()?,
+            indicators: indicators::Indicators::builtin()?,
         })
     }
 
@@ -110,7 +118,18 @@ impl Lexicon {
                 .extend(&extension.heading)
                 .map_err(|e| e.in_file(name))?;
         }
-        self.districts.extend(&extension.district).map_err(|e| e.in_file(name))
+        self.districts
+            .extend(&extension.district)
+            .map_err(|e| e.in_file(name))?;
+        self.indicators.extend(name, &extension.indicator)?;
+        match self.indicators.uncanonical(&self.units) {
+            None => Ok(()),
+            Some((indicator, unit)) => Err(LexiconError::Entry {
+                file: name.to_owned(),
+                entry: indicator.key.clone(),
+                message: format!("its unit is not the canonical one: write {unit}"),
+            }),
+        }
     }
 }
 

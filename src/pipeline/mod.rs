@@ -15,6 +15,7 @@ pub mod view;
 
 pub use config::{Config, ConfigError};
 pub use error::RunError;
+pub use lexicon::load as load_lexicon;
 pub use observer::{Event, Observer, Silent};
 pub use plan::{Overrides, Plan, PlanError};
 pub use run::run;

@@ -43,7 +43,7 @@ const MAY_IMPORT: [(&str, &[&str]); 17] = [
     ("assess", &["diagnostic", "lexicon", "number", "rows", "script", "span"]),
     ("write", &["diagnostic", "number", "rows", "schema"]),
     // It reads the files as a stranger would.
-    ("analyze", &["schema"]),
+    ("analyze", &["lexicon", "number", "schema"]),
     (
         "pipeline",
         &[

@@ -83,20 +83,20 @@ pub(super) fn change(
     cells: Vec<CellChange>,
 ) -> Change {
     let [old, new] = [0, 1].map(|side| places[side].map(|at| matched.rows[side][at]));
+    let (kind, side, row) = match (old, new) {
+        (Some(_), Some(row)) => (ChangeKind::Changed, 1, Some(row)),
+        (None, row) => (ChangeKind::Added, 1, row),
+        (row, None) => (ChangeKind::Gone, 0, row),
+    };
+    let link = places[side].and_then(|at| matched.links[side].get(at));
     let words = words(matched.table);
-    let row = new.or(old);
     let text = |name: &str| row.and_then(|row| row.text(columns.at(name))).map(str::to_owned);
     let number = |name: &str| row.and_then(|row| row.integer(columns.at(name)));
     let key = |row: Option<Row<'_>>| row.map(|row| joined(columns, row, words.key, ":"));
-    let side = usize::from(new.is_some());
-    let link = places[side].and_then(|at| matched.links[side].get(at));
+    let label = row.map(|row| joined(columns, row, words.label, words.between));
     Change {
         table: matched.table,
-        change: match (old, new) {
-            (Some(_), Some(_)) => ChangeKind::Changed,
-            (Some(_), None) => ChangeKind::Gone,
-            (None, _) => ChangeKind::Added,
-        },
+        change: kind,
         with: brought_by(matched.table, common, link.is_some_and(|link| link.item.is_none())),
         ambiguous: common.ambiguous && matched.table == Table::Reports,
         district: common.district.clone(),
@@ -106,9 +106,7 @@ pub(super) fn change(
         field: text("field"),
         old_key: key(old),
         new_key: key(new),
-        label: row
-            .map(|row| joined(columns, row, words.label, words.between))
-            .unwrap_or_default(),
+        label: label.unwrap_or_default(),
         rule: text(words.rule),
         sentence: link
             .and_then(|link| link.quote.sentence())

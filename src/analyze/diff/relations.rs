@@ -50,10 +50,13 @@ const CHECK: Shape = Shape {
     texts: ["whole", "parts"],
 };
 
+/// What both sides call a number, if both have it, and how it hangs together.
+type Number<'a> = (Option<usize>, Link<'a>);
+
 /// The numbers that rows of `metrics` stand for, by item and place in it.
 #[derive(Debug, Default)]
 pub(super) struct Numbers<'a> {
-    by_seq: [HashMap<(i64, i64), (Option<usize>, Link<'a>)>; 2],
+    by_seq: [HashMap<(i64, i64), Number<'a>>; 2],
 }
 
 impl<'a> Numbers<'a> {

@@ -36,40 +36,32 @@ impl Side {
     /// When there is no dataset, or one without reports and items, or a file of it cannot be read.
     pub(super) fn open(root: &Path) -> Result<Self, AnalyzeError> {
         let dataset = Dataset::open_partly(root)?;
-        if let Some(missing) = [Table::Reports, Table::Items]
-            .into_iter()
-            .find(|table| !dataset.has(*table))
-        {
-            return Err(AnalyzeError::NoTable {
-                path: root.to_owned(),
-                table: missing.name(),
-            });
+        for table in [Table::Reports, Table::Items] {
+            if !dataset.has(table) {
+                let (path, table) = (root.to_owned(), table.name());
+                return Err(AnalyzeError::NoTable { path, table });
+            }
         }
         let mut found = Vec::new();
         for table in Table::ALL.into_iter().filter(|table| dataset.has(*table)) {
-            found.extend(
-                dataset
-                    .files(table)?
-                    .into_iter()
-                    .map(|(folder, path)| (table, folder, path)),
-            );
+            let files = dataset.files(table)?.into_iter();
+            found.extend(files.map(|(folder, path)| (table, folder, path)));
         }
         let partitions: BTreeSet<_> = found.iter().map(|(_, folder, _)| folder.clone()).collect();
-        let partitions: Vec<_> = partitions.into_iter().collect();
-        let mut files: BTreeMap<_, Vec<File>> = BTreeMap::new();
+        let mut side = Self {
+            dataset,
+            partitions: partitions.into_iter().collect(),
+            files: BTreeMap::new(),
+        };
         for (table, folder, path) in found {
-            let partition = partitions.binary_search(&folder).unwrap_or_default();
-            let columns = dataset.columns(&path)?;
-            files
+            let partition = side.partitions.binary_search(&folder).unwrap_or_default();
+            let columns = side.dataset.columns(&path)?;
+            side.files
                 .entry((table, partition))
                 .or_default()
                 .push(File { path, columns });
         }
-        Ok(Self {
-            dataset,
-            partitions,
-            files,
-        })
+        Ok(side)
     }
 
     /// The columns of a table: of all its files, in the order of their first occurrence.

@@ -1,5 +1,6 @@
 //! Where each report's rows stand in one dataset, and the reading of the rows of some reports at a time.
 
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
@@ -67,40 +68,51 @@ impl Store {
         names: &[String],
         units: &[Unit],
     ) -> Result<Loaded, AnalyzeError> {
-        let mut wanted = Vec::new();
-        for unit in units {
-            let runs = self.index(side, table, unit.0)?.get(&unit.1);
-            wanted.extend(
-                runs.into_iter()
-                    .flatten()
-                    .map(|run| (unit.0, run.file, run.rows.clone(), *unit)),
-            );
-        }
-        wanted.sort_unstable_by_key(|(partition, file, rows, _)| (*partition, *file, rows.start));
+        let wanted = self.places(side, table, units)?;
         let mut loaded = Loaded::default();
-        for stretch in wanted.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1) && b.2.start <= a.2.end + GAP_ROWS) {
-            let (partition, file, first, _) = &stretch[0];
-            let start = first.start;
-            let end = stretch.last().map_or(first.end, |last| last.2.end);
-            for (.., rows, unit) in stretch {
-                let place = (loaded.frames.len(), rows.start - start..rows.end - start);
-                loaded.runs.entry(*unit).or_default().push(place);
+        for stretch in wanted.chunk_by(|a, b| a.file == b.file && b.rows.start <= a.rows.end + GAP_ROWS) {
+            let (first, last) = (&stretch[0], &stretch[stretch.len() - 1]);
+            let start = first.rows.start;
+            for place in stretch {
+                let rows = place.rows.start - start..place.rows.end - start;
+                loaded
+                    .runs
+                    .entry(place.unit)
+                    .or_default()
+                    .push((loaded.frames.len(), rows));
             }
-            loaded
-                .frames
-                .push(side.read(table, *partition, *file, start..end, names)?);
+            let (partition, file) = first.file;
+            let rows = start..last.rows.end;
+            loaded.frames.push(side.read(table, partition, file, rows, names)?);
         }
         Ok(loaded)
     }
 
-    fn index(&mut self, side: &Side, table: Table, partition: usize) -> Result<&HashMap<u64, Vec<Run>>, AnalyzeError> {
-        let place = (table, partition);
-        if !self.indexes.contains_key(&place) {
-            let index = index(side, table, partition)?;
-            self.indexes.insert(place, index);
+    /// Where the rows of these units stand, in the order of the files.
+    fn places(&mut self, side: &Side, table: Table, units: &[Unit]) -> Result<Vec<Place>, AnalyzeError> {
+        let mut places = Vec::new();
+        for unit in units {
+            let index = match self.indexes.entry((table, unit.0)) {
+                Entry::Occupied(index) => index.into_mut(),
+                Entry::Vacant(place) => place.insert(index(side, table, unit.0)?),
+            };
+            places.extend(index.get(&unit.1).into_iter().flatten().map(|run| Place {
+                file: (unit.0, run.file),
+                rows: run.rows.clone(),
+                unit: *unit,
+            }));
         }
-        Ok(self.indexes.entry(place).or_default())
+        places.sort_unstable_by_key(|place| (place.file, place.rows.start));
+        Ok(places)
     }
+}
+
+/// Rows of a unit in a file, which is named by its partition and its number there.
+#[derive(Debug)]
+struct Place {
+    file: (usize, usize),
+    rows: Range<usize>,
+    unit: Unit,
 }
 
 /// The columns that say which unit a row belongs to.

@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, ValueEnum, ValueHint};
+use clap::{Args, ValueHint};
 
+use super::TableFormat;
 use crate::analyze::diff::Table;
 
 #[derive(Debug, Args)]
@@ -35,23 +36,12 @@ pub(in crate::cli) struct DiffArgs {
     /// Counts are always of all.
     #[arg(long, value_name = "N")]
     pub(in crate::cli) limit: Option<usize>,
-    /// What the result looks like.
+    /// What the result looks like; JSON is one object, with all changes and the counts.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
-    pub(in crate::cli) format: DiffFormat,
+    pub(in crate::cli) format: TableFormat,
     /// Exit with 1 if a row was added, is gone or has changed.
     #[arg(long)]
     pub(in crate::cli) fail_if_diff: bool,
-}
-
-/// What a comparison looks like.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(in crate::cli) enum DiffFormat {
-    /// For people.
-    Text,
-    /// One JSON object: all changes, then the counts.
-    Json,
-    /// One row a change; of a changed row, one a column.
-    Csv,
 }
 
 fn tables() -> impl TypedValueParser<Value = Table> {

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use super::super::lines::MARK;
 use crate::analyze::diff::{Change, ChangeKind, Diff};
 
 /// One JSON object: `changes`, a list that is written bit by bit, then `summary`.
@@ -58,7 +59,8 @@ pub(in crate::cli) struct CsvRows<W: Write> {
 
 impl<W: Write> CsvRows<W> {
     /// Writes the names of the columns.
-    pub(in crate::cli) fn begin(data: W) -> io::Result<Self> {
+    pub(in crate::cli) fn begin(mut data: W) -> io::Result<Self> {
+        data.write_all(MARK.as_bytes())?;
         let mut rows = csv::Writer::from_writer(data);
         rows.write_record(COLUMNS).map_err(io_error)?;
         Ok(Self { rows })
