@@ -6,6 +6,7 @@ mod arithmetic;
 mod dataset;
 pub mod diff;
 mod error;
+pub mod indicators;
 mod review;
 mod series;
 mod summary;

@@ -4,6 +4,7 @@
 mod checks;
 #[cfg(feature = "analyze")]
 mod diff;
+mod indicators;
 #[cfg(feature = "analyze")]
 mod review;
 
@@ -17,6 +18,9 @@ use clap_complete::Shell;
 pub(super) use checks::StatsChecksArgs;
 #[cfg(feature = "analyze")]
 pub(super) use diff::DiffArgs;
+#[cfg(feature = "analyze")]
+pub(super) use indicators::{CoverageArgs, SuggestArgs};
+pub(super) use indicators::{IndicatorsCommand, ListArgs};
 #[cfg(feature = "analyze")]
 pub(super) use review::ReviewArgs;
 
@@ -71,7 +75,6 @@ pub(super) enum Format {
 }
 
 /// What tables look like.
-#[cfg(feature = "analyze")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum TableFormat {
     /// For people.
@@ -99,6 +102,9 @@ pub(super) enum Command {
     #[cfg(feature = "analyze")]
     #[command(subcommand)]
     Stats(StatsCommand),
+    /// List the catalogue of indicators, and find what it lacks.
+    #[command(subcommand)]
+    Indicators(IndicatorsCommand),
     /// Compare two datasets: what a new rule, or a revised report, changed.
     #[cfg(feature = "analyze")]
     Diff(DiffArgs),

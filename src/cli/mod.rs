@@ -10,6 +10,7 @@ mod configs;
 mod diff;
 mod exit;
 mod explain;
+mod indicators;
 mod init;
 mod inspect;
 mod log;
@@ -65,6 +66,7 @@ fn dispatch(command: Command, output: &Output) -> Result<Exit, Failure> {
         Command::Explain(args) => explain::explain(&args, output),
         #[cfg(feature = "analyze")]
         Command::Stats(command) => stats::stats(&command, output),
+        Command::Indicators(command) => indicators::indicators(&command, output),
         #[cfg(feature = "analyze")]
         Command::Diff(args) => diff::diff(&args, output),
         #[cfg(feature = "analyze")]
