@@ -32,22 +32,27 @@ pub(in crate::cli) fn headlines(diff: &Diff, colour: bool) -> Vec<String> {
     } else {
         diff.tables.iter().map(|table| headline(table, colour)).collect()
     };
+    lines.extend(not_compared(diff).iter().map(|line| paint(line, STRANGE, colour)));
+    lines
+}
+
+/// What only one side has, and what nobody can tell.
+fn not_compared(diff: &Diff) -> Vec<String> {
+    let mut lines = Vec::new();
     for table in &diff.tables {
         for (side, columns) in [("OLD", &table.only_old_columns), ("NEW", &table.only_new_columns)] {
             if !columns.is_empty() {
-                let columns = columns.join(", ");
-                let line = format!("only {side} has of {}: {columns} (not compared)", table.table.name());
-                lines.push(paint(&line, STRANGE, colour));
+                let (table, columns) = (table.table.name(), columns.join(", "));
+                lines.push(format!("only {side} has of {table}: {columns} (not compared)"));
             }
         }
     }
     if diff.ambiguous_reports > 0 {
-        let line = format!(
+        lines.push(format!(
             "{} reports could be several of the other side, so they count as gone and added: \
              they share district, period and title, or file",
             diff.ambiguous_reports
-        );
-        lines.push(paint(&line, STRANGE, colour));
+        ));
     }
     lines
 }
