@@ -5,6 +5,7 @@ mod cell;
 pub mod district;
 pub mod field;
 mod identity;
+mod indicator;
 mod item_key;
 pub mod name;
 pub mod role;
@@ -108,8 +109,7 @@ fn add_numbers(rows: &mut Normalized, item_seq: i32, item: &parse::Item, period:
     };
     let target = field::read(&item.target, place(Field::Target), None, lexicon);
     // Where the task has one thing to measure, a number without a noun in the progress measures that.
-    let fallback = target.metrics.first().and_then(|m| m.name.clone());
-    let progress = field::read(&item.progress, place(Field::Progress), fallback.as_deref(), lexicon);
+    let progress = field::read(&item.progress, place(Field::Progress), target.metrics.first(), lexicon);
     let mut seq = 0;
     for FieldRows { metrics, rejected } in [target, progress] {
         for mut metric in metrics {

@@ -52,7 +52,29 @@ fn a_change_is_one_of_the_same_indicator() {
         all.find(name, measured).map(|i| i.key.as_str())
     };
     assert_eq!(change("有效警情", Kind::Percent, "%"), Some("alerts_effective"));
-    assert_eq!(change("GDP增速", Kind::Percent, "%"), Some("gdp"));
     assert_eq!(change("有效警情", Kind::Count, "件"), Some("alerts_effective"));
     assert_eq!(change("有效警情", Kind::Money, "元"), None);
+    // The growth of growth is no change of the indicator, points of a share are.
+    assert_eq!(change("工业投资", Kind::PercentagePoint, "个百分点"), None);
+    assert_eq!(
+        change("城镇登记失业率", Kind::PercentagePoint, "个百分点"),
+        Some("unemployment_rate_registered")
+    );
+}
+
+#[test]
+fn units_are_canonical_and_of_their_kind() {
+    let (all, units) = (Indicators::builtin().unwrap(), Units::builtin().unwrap());
+    let mut wrong = Vec::new();
+    for row in all.iter() {
+        let right = match units.named(&row.unit) {
+            Some(unit) => unit.canonical == unit.name && unit.kind == row.kind,
+            None => row.unit.contains('/') && row.kind == Kind::Rate || row.unit.is_empty() && row.kind == Kind::Other,
+        };
+        if !right {
+            wrong.push((&row.key, &row.unit, row.kind));
+        }
+    }
+    assert_eq!(wrong, []);
+    assert_eq!(all.uncanonical(&units), None);
 }
