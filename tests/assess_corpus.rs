@@ -110,6 +110,16 @@ fn difference(check: &Check, metrics: &[Metric]) -> String {
     )
 }
 
+fn weighted(check: &Check, metrics: &[Metric]) -> String {
+    format!(
+        "{} = {} {} {}",
+        check.whole,
+        check.parts,
+        reported(check, metrics),
+        outcome(check)
+    )
+}
+
 fn found(column: &str, assessment: &Assessment, metrics: &[Metric]) -> Option<String> {
     let checks = |rule: &'static str| assessment.checks.iter().filter(move |c| c.rule == rule);
     Some(match column {
@@ -117,6 +127,7 @@ fn found(column: &str, assessment: &Assessment, metrics: &[Metric]) -> Option<St
         "pairs" => listed(assessment.comparisons.iter().map(pair).collect()),
         "sums" => listed(checks("sum").map(sum).collect()),
         "ratios" => listed(checks("ratio").map(|c| ratio(c, metrics)).collect()),
+        "weighted" => listed(checks("weighted_change").map(|c| weighted(c, metrics)).collect()),
         "differences" => listed(checks("difference").map(|c| difference(c, metrics)).collect()),
         _ => return None,
     })

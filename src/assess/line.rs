@@ -23,6 +23,8 @@ pub(super) struct Place<'a> {
     pub clause: usize,
     /// Which sentence (。 or a line) of the field.
     pub sentence: usize,
+    /// How many brackets are open around it.
+    pub depth: usize,
 }
 
 /// A field's text with its numbers.
@@ -126,10 +128,10 @@ impl<'a> Line<'a> {
     }
 }
 
-/// Fills what stands before each number, and counts clauses and sentences.
+/// Fills what stands before each number, and counts clauses, sentences and brackets.
 fn look_back(text: &str, places: &mut [Place<'_>]) {
     let mut from = 0;
-    let (mut clause, mut sentence) = (0, 0);
+    let (mut clause, mut sentence, mut depth) = (0, 0, 0);
     for place in places {
         place.gap = Span::new(from, place.span.start);
         let gap = place.gap.of(text);
@@ -138,8 +140,19 @@ fn look_back(text: &str, places: &mut [Place<'_>]) {
         place.before = Span::new(start, place.span.start);
         clause += gap.chars().filter(|c| ends_clause(*c)).count();
         sentence += gap.chars().filter(|c| ends_sentence(*c)).count();
-        (place.clause, place.sentence) = (clause, sentence);
+        depth = gap.chars().fold(depth, nested);
+        (place.clause, place.sentence, place.depth) = (clause, sentence, depth);
         from = place.span.end;
+    }
+}
+
+/// How many brackets are open behind this character; a sentence's end closes all.
+fn nested(depth: usize, c: char) -> usize {
+    match c {
+        '（' | '(' | '［' | '[' | '【' => depth + 1,
+        '）' | ')' | '］' | ']' | '】' => depth.saturating_sub(1),
+        _ if ends_sentence(c) => 0,
+        _ => depth,
     }
 }
 
@@ -190,6 +203,7 @@ impl<'a> Place<'a> {
             after: span,
             clause: 0,
             sentence: 0,
+            depth: 0,
         }
     }
 }

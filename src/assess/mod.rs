@@ -9,6 +9,7 @@ mod checks;
 mod comparison;
 mod item;
 mod line;
+mod rounding;
 mod share;
 mod status;
 #[cfg(test)]

@@ -27,7 +27,9 @@ pub enum Mark {
     Share,
     /// A difference between two others (超额, 高于).
     Excess,
-    /// The same, where something stands between the word and the number (高于全市2%).
+    /// A difference from the plan itself (超额完成).
+    BeyondPlan,
+    /// A difference, where something stands between the word and the number (高于全市2%).
     Beside,
     /// Still to come (计划, 拟).
     Planned,
@@ -61,6 +63,12 @@ pub enum Mark {
     Size,
     /// Not decided yet (在审, 在谈).
     Pending,
+    /// At constant prices (不变价).
+    Real,
+    /// What follows is the number before, divided (分领域看).
+    Divides,
+    /// A property that runs across other parts (女性).
+    Across,
 }
 
 /// The first bit of a [`Hit`] that stands for a phase.

@@ -5,8 +5,9 @@ use rust_decimal::Decimal;
 use super::super::search::Search;
 use super::super::verdict::verdict;
 use super::super::{MOST_ACTUALS, Pair};
-use crate::assess::amount::{compatible, half_digit, values};
+use crate::assess::amount::{compatible, values};
 use crate::assess::item::{At, View};
+use crate::assess::rounding::rounded;
 use crate::assess::share::Share;
 use crate::lexicon::relations::Mark;
 
@@ -59,6 +60,6 @@ fn proves(view: &View<'_>, share: usize, planned: usize, reached: usize) -> Opti
     }
     let (plan, fact) = values(p.metric, r.metric)?;
     let percent = fact.checked_div(plan)?.checked_mul(Decimal::ONE_HUNDRED)?;
-    let off = percent.checked_sub(s.metric.value?)?.abs();
-    Some(!line.says(r.before, Mark::Planned) && off <= half_digit(s.metric)?)
+    let printed = rounded(percent, s.metric.exponent)? == s.metric.value?;
+    Some(printed && !line.says(r.before, Mark::Planned))
 }
