@@ -3,6 +3,7 @@
 
 pub mod affix;
 pub mod districts;
+pub mod front;
 pub mod headings;
 pub mod indicators;
 pub mod marker;

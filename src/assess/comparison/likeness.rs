@@ -111,7 +111,7 @@ fn by_name(target: &Topic, actual: &Topic) -> Likeness {
         (true, true) => return Likeness::Unnamed,
         (true, false) if contains(&actual.name, &target.name) && !target.name.is_empty() => 0.6,
         (true, false) => 0.0,
-        (false, _) => cores(target, actual),
+        (false, _) => cores(target, actual).max(alternatives(target, actual)),
     };
     let best = named.max(beside(target, actual));
     if best >= SAME {
@@ -121,6 +121,16 @@ fn by_name(target: &Topic, actual: &Topic) -> Likeness {
     } else {
         Likeness::Different
     }
+}
+
+/// 金融机构及相关中介机构: one of several things that the target names.
+fn alternatives(target: &Topic, actual: &Topic) -> f64 {
+    let parts = target.core.split(|c| matches!(c, '及' | '和' | '或' | '、'));
+    let named = parts.filter(|part| part.len() >= 2 && part.len() < target.core.len());
+    let same = named
+        .filter_map(|part| contained(part, &actual.core, SAME))
+        .any(|score| score > SAME);
+    if same && actual.own_name { SAME + 0.02 } else { 0.0 }
 }
 
 fn cores(target: &Topic, actual: &Topic) -> f64 {
@@ -257,7 +267,9 @@ fn circumstances(target: &Topic, actual: &Topic) -> f64 {
     }
     let order = ratio(subsequence(&target.phrase, &actual.phrase), target.phrase.len());
     let pieces = Pieces::new(&target.gist, &actual.gist).share(target.gist.len());
-    sum + 0.04 * order + 0.08 * pieces + if target.said == actual.said { 0.03 } else { 0.0 }
+    // A short name (事项) tells little, so that the words around it count for more.
+    let weight = if target.core.len() <= 2 { 0.2 } else { 0.08 };
+    sum + 0.04 * order + weight * pieces + if target.said == actual.said { 0.03 } else { 0.0 }
 }
 
 #[allow(clippy::cast_precision_loss, reason = "lengths of short phrases")]

@@ -12,6 +12,9 @@ use crate::assess::share::{Share, Shares};
 use crate::lexicon::relations::Mark;
 use crate::rows::Metric;
 
+/// The likeness from which on two names are surely alike.
+pub(super) const SURE: f64 = 0.75;
+
 /// A possible pair: places in the lists of sides, and how sure it is.
 #[derive(Clone, Copy)]
 pub(super) struct Candidate {
@@ -69,6 +72,8 @@ impl<'s, 'v> Search<'s, 'v> {
         for &Candidate { target, actual, score } in &self.possible {
             let (planned, reported) = (&self.sides.targets[target].topic, &self.sides.actuals[actual].topic);
             match likeness(planned, reported) {
+                // Classifiers may differ where the things are surely the same.
+                Likeness::Same(likeness) if likeness < SURE && !self.one_classifier(target, actual) => {}
                 Likeness::Same(likeness) => self.named.push(Candidate {
                     target,
                     actual,
@@ -128,6 +133,12 @@ impl<'s, 'v> Search<'s, 'v> {
         let t = self.view.target.places.get(self.sides.targets[target].index)?;
         let a = self.view.progress.places.get(self.sides.actuals[actual].index)?;
         Some((t.metric, a.metric))
+    }
+
+    /// Whether the two are counted by one classifier, or are no counts.
+    fn one_classifier(&self, target: usize, actual: usize) -> bool {
+        let metrics = self.metrics(target, actual);
+        metrics.is_none_or(|(t, a)| t.kind != "count" || t.unit == a.unit)
     }
 
     /// Whether both are amounts in one unit.

@@ -60,10 +60,26 @@ impl Topic {
 /// or the number before it is about.
 pub(super) fn topic(line: &Line<'_>, i: usize, parts: &[bool], words: &RelationWords) -> Topic {
     let mut topic = own_topic(line, i, parts, words);
+    complete(&mut topic, line, i, words);
     if topic.core.is_empty() {
         inherit(&mut topic, line, i, words);
     }
     topic
+}
+
+/// 去向落实率94%，其中本科93%: the part of a rate has the name of the whole behind its own. 总化解率 is the rate of all.
+fn complete(topic: &mut Topic, line: &Line<'_>, i: usize, words: &RelationWords) {
+    let rate = |p: &&Place<'_>| p.metric.kind == "percent" && p.metric.change == "none";
+    let whole = i.checked_sub(1).filter(|w| topic.part && line.joined(*w, i));
+    let whole = whole.and_then(|w| line.places.get(w).filter(rate).map(|_| own_topic(line, w, &[], words)));
+    let own = line.places.get(i).filter(rate).is_some() && topic.core.last() != Some(&'率');
+    if let Some(whole) = whole.filter(|w| own && !w.part && w.core.last() == Some(&'率')) {
+        topic.core.extend(whole.core);
+    }
+    if let ['总', rest @ .., '率'] = topic.core.as_slice() {
+        topic.core = rest.iter().copied().chain(['率']).collect();
+        topic.marks |= Mark::Total.bit();
+    }
 }
 
 /// How far back a number without a name looks for one.

@@ -21,6 +21,8 @@ pub(super) struct Said {
     pub ahead_of_target: bool,
     /// The first two clauses say that work has not begun: what follows are plans and circumstances.
     pub idle_at_once: bool,
+    /// The first clause says that the figures are not known: numbers behind them are others.
+    pub unknown_at_once: bool,
     /// Steps on the way (初稿, 可研批复) that the progress names.
     milestones: Vec<String>,
 }
@@ -36,6 +38,7 @@ impl Said {
         for (i, clause) in clauses(text).enumerate() {
             said.hear(text, inside(&hits, clause), clause);
             said.idle_at_once |= i < AT_ONCE && said.has(Class::NotStarted);
+            said.unknown_at_once |= i == 0 && said.has(Class::NoData);
         }
         if said.has(Class::Started) {
             let asked = BEGINNINGS.iter().any(|word| item.target.contains(word));

@@ -1,14 +1,11 @@
 //! Numbers of one name: the surest pairs first; where two are equally sure neither is taken.
 
-use super::super::search::{Candidate, Search};
+use super::super::search::{Candidate, SURE, Search};
 use crate::lexicon::relations::Mark;
 
 /// Likenesses closer than this are equal; those that are hardly alike must differ by more.
 const EQUAL: f64 = 0.015;
 const HARDLY_EQUAL: f64 = 0.05;
-
-/// The likeness from which on two names are surely alike.
-const SURE: f64 = 0.75;
 
 pub(super) fn take(search: &mut Search<'_, '_>) {
     let mut named = std::mem::take(&mut search.named);

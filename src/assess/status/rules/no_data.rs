@@ -1,4 +1,5 @@
-//! The figures are not known yet, and nothing is said to be done.
+//! The figures are not known yet: said at once, so that the numbers behind it are others (those of the year before), or by the
+//! way, where nothing else says how the task stands.
 
 use super::Rule;
 use crate::assess::status::Case;
@@ -11,7 +12,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn judge(case: &Case<'_>) -> Option<Status> {
-    let unknown = case.said.has(Class::NoData) && !case.said.has(Class::Done);
+    let words = [Class::Done, Class::Ongoing, Class::Unfinished];
+    let nothing_else = case.numbers.compared == 0 && !words.iter().any(|class| case.said.has(*class));
+    let unknown = case.said.has(Class::NoData) && (case.said.unknown_at_once || nothing_else);
     unknown.then_some(Status::Unclear)
 }
 
