@@ -84,10 +84,7 @@ impl<'t, 'l> Reader<'t, 'l> {
         }
         let measured = measured(mention, self.lexicon);
         let answered = self.answered(&front, name, measured);
-        let full = answered.or_else(|| {
-            let phrases = self.phrases(&front, name, i);
-            phrases.iter().flatten().find_map(|phrase| self.find(phrase, measured))
-        });
+        let full = answered.or_else(|| self.full(&front, name, i, measured));
         let found = full.or_else(|| self.elliptical(&front, name, measured));
         if full.is_some() || self.goes_on_from(name).is_none() {
             let (verbs, end) = (self.verbs, name.end);
@@ -113,18 +110,21 @@ impl<'t, 'l> Reader<'t, 'l> {
         lexicon.indicators.fits(indicator, measured).then_some(indicator)
     }
 
-    /// What the number may be called: with everything before the name in its clause, or with the verbs alone; in a list
-    /// with the verbs that stand at its head, or without them; as a part, with the verbs of the whole.
-    fn phrases(&self, front: &Front<'_>, name: Span, i: usize) -> [Option<String>; 2] {
+    /// The indicator that the words before and behind the name make of it: everything before it in its clause, or the
+    /// verbs alone; in a list the verbs that stand at its head, or none; for a part the verbs of the whole, or none.
+    fn full(&self, front: &Front<'_>, name: Span, i: usize, measured: Measured<'_>) -> Option<&'l Indicator> {
         let behind = self.behind(i, name);
         let name = name.of(self.text);
-        let of_whole = self.head.filter(|_| front.is_part && front.verbs.is_empty());
-        let before = match of_whole {
-            Some(whole) => [Some(whole.verbs), None],
+        let whole = self.head.filter(|_| front.is_part && front.verbs.is_empty());
+        let before = match whole {
+            Some(whole) => [Some(whole.verbs), Some("")],
             None if front.goes_on => [Some(self.verbs), Some("")],
             None => [Some(front.whole), front.verbs()],
         };
-        before.map(|before| before.map(|before| format!("{before}{name}{behind}")))
+        let [first, second] =
+            before.map(|before| before.and_then(|before| self.find(&format!("{before}{name}{behind}"), measured)));
+        // A part of what a year adds is no stock.
+        first.or_else(|| second.filter(|indicator| whole.is_none() || indicator.cumulative))
     }
 
     /// The last name in full, if this name stands in the same sentence behind it.
@@ -144,8 +144,10 @@ impl<'t, 'l> Reader<'t, 'l> {
         }
         let own = front::without_verbs(head.name, self.lexicon);
         let full = format!("{}{}", head.verbs, head.name);
+        // The verbs alone would begin anything: 新增泊位300个，企业20家.
+        let with_verbs = beginnings(&full).filter(|beginning| beginning.len() > head.verbs.len() + '字'.len_utf8());
         let short = [format!("{verbs}{short}"), short.to_owned()];
-        let mut beginnings = beginnings(&full).chain(beginnings(own));
+        let mut beginnings = beginnings(own).chain(with_verbs);
         beginnings.find_map(|head| {
             short
                 .iter()
