@@ -3,6 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
+use polars::io::HiveOptions;
 use polars::prelude::{DataFrame, LazyFrame, PlRefPath, PolarsError, ScanArgsParquet};
 use walkdir::{DirEntry, WalkDir};
 
@@ -38,6 +39,79 @@ impl Dataset {
         }
     }
 
+    /// The dataset in this folder, of whatever version: tables that came later may be missing.
+    ///
+    /// # Errors
+    /// When the folder has no table at all.
+    pub(super) fn open_partly(root: &Path) -> Result<Self, AnalyzeError> {
+        match Self::open(root) {
+            Err(AnalyzeError::NoTable { path, .. }) => Ok(Self { root: path }),
+            dataset => dataset,
+        }
+    }
+
+    /// Whether the table has a folder.
+    pub(super) fn has(&self, table: Table) -> bool {
+        self.root.join(table.name()).is_dir()
+    }
+
+    /// A table's files, by path, each with the folder below the table's own that it stands in.
+    ///
+    /// # Errors
+    /// When there are none, or a folder cannot be read.
+    pub(super) fn files(&self, table: Table) -> Result<Vec<(PathBuf, PathBuf)>, AnalyzeError> {
+        let folder = self.root.join(table.name());
+        let unreadable = |message: String| AnalyzeError::Read {
+            path: folder.clone(),
+            message,
+        };
+        let mut files = Vec::new();
+        for entry in WalkDir::new(&folder).sort_by_file_name() {
+            let path = entry.map_err(|error| unreadable(error.to_string()))?.into_path();
+            if is_parquet(&path) {
+                let below = path.parent().and_then(|parent| parent.strip_prefix(&folder).ok());
+                files.push((below.unwrap_or(Path::new("")).to_owned(), path));
+            }
+        }
+        if files.is_empty() {
+            return Err(unreadable("it holds no Parquet file".to_owned()));
+        }
+        Ok(files)
+    }
+
+    /// The names of a file's columns.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub(super) fn columns(&self, file: &Path) -> Result<Vec<String>, AnalyzeError> {
+        let names = |rows: DataFrame| {
+            Ok(rows
+                .get_column_names_owned()
+                .into_iter()
+                .map(|name| name.to_string())
+                .collect())
+        };
+        self.ask_file(file, |rows| rows.limit(0), names)
+    }
+
+    /// What a query over one file answers.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or has not the columns that the query names.
+    pub(super) fn ask_file<T>(
+        &self,
+        file: &Path,
+        query: impl Fn(LazyFrame) -> LazyFrame,
+        answer: impl FnOnce(DataFrame) -> Result<T, PolarsError>,
+    ) -> Result<T, AnalyzeError> {
+        let rows = ask_files(file, "", &query);
+        let answer = rows.and_then(|rows| answer(rows).map_err(|error| error.to_string()));
+        answer.map_err(|message| AnalyzeError::Read {
+            path: file.to_owned(),
+            message,
+        })
+    }
+
     /// What a query over a table answers. Only the columns that the query names are read.
     ///
     /// # Errors
@@ -56,14 +130,45 @@ impl Dataset {
             message,
         })
     }
+
+    /// What a query over a table answers, file by file in the order of their names, so that one file's rows at a time are
+    /// in memory.
+    ///
+    /// # Errors
+    /// When a file of the table cannot be read, or has not the columns that the query names, or the table has no file.
+    pub(super) fn each(
+        &self,
+        table: Table,
+        query: impl Fn(LazyFrame) -> LazyFrame,
+        mut take: impl FnMut(&DataFrame) -> Result<(), PolarsError>,
+    ) -> Result<(), AnalyzeError> {
+        let folder = self.root.join(table.name());
+        let mut files = 0;
+        for path in files_in(&folder) {
+            files += 1;
+            let rows = ask_files(&path, "", &query);
+            let taken = rows.and_then(|mut rows| take(rows.rechunk_mut()).map_err(|error| error.to_string()));
+            taken.map_err(|message| AnalyzeError::Read { path, message })?;
+        }
+        if files == 0 {
+            let message = "it has no file".to_owned();
+            return Err(AnalyzeError::Read { path: folder, message });
+        }
+        Ok(())
+    }
 }
 
 /// Asks the files at `path` that match the pattern below it. Of damaged footers some make polars panic; that is no more
 /// to the caller than a file that cannot be read.
 fn ask_files(path: &Path, below: &str, query: &impl Fn(LazyFrame) -> LazyFrame) -> Result<DataFrame, String> {
     let ask = || {
+        // The folders' names (`year=2022`) are no columns of any table.
+        let options = ScanArgsParquet {
+            hive_options: HiveOptions::new_disabled(),
+            ..ScanArgsParquet::default()
+        };
         let pattern = literal(PlRefPath::try_from_path(path)?.as_str()) + below;
-        let rows = LazyFrame::scan_parquet(PlRefPath::new(pattern), ScanArgsParquet::default())?;
+        let rows = LazyFrame::scan_parquet(PlRefPath::new(pattern), options)?;
         query(rows).collect()
     };
     match catch_unwind(AssertUnwindSafe(ask)) {
@@ -74,14 +179,20 @@ fn ask_files(path: &Path, below: &str, query: &impl Fn(LazyFrame) -> LazyFrame) 
 
 /// The first file that fails alone, since polars does not always name it; none if all are good for themselves.
 fn culprit(folder: &Path, query: &impl Fn(LazyFrame) -> LazyFrame) -> Option<PathBuf> {
+    files_in(folder).find(|path| ask_files(path, "", query).is_err())
+}
+
+/// The files of a table, by their names.
+fn files_in(folder: &Path) -> impl Iterator<Item = PathBuf> {
     let files = WalkDir::new(folder)
         .sort_by_file_name()
         .into_iter()
         .filter_map(Result::ok);
-    files
-        .map(DirEntry::into_path)
-        .filter(|path| path.extension().is_some_and(|extension| extension == "parquet"))
-        .find(|path| ask_files(path, "", query).is_err())
+    files.map(DirEntry::into_path).filter(|path| is_parquet(path))
+}
+
+fn is_parquet(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "parquet")
 }
 
 /// A path as a glob that means itself: folders may have brackets in their names.

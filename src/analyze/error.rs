@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use thiserror::Error;
 
+use crate::lexicon::LexiconError;
+
 /// Why a dataset could not be read.
 #[derive(Debug, Error)]
 #[non_exhaustive]
@@ -33,4 +35,7 @@ pub enum AnalyzeError {
         /// What the reader said.
         message: String,
     },
+    /// The words that the rules look for cannot be taken.
+    #[error(transparent)]
+    Lexicon(#[from] LexiconError),
 }

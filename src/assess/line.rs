@@ -1,5 +1,6 @@
 //! A field's text, cut at its numbers: what stands before and behind each of them, and which words of relation are there.
 
+use super::amount::compatible;
 use crate::lexicon::marker::{Bits, Hit, bits_inside, inside};
 use crate::lexicon::relations::{Mark, RelationWords};
 use crate::rows::Metric;
@@ -22,6 +23,8 @@ pub(super) struct Place<'a> {
     pub clause: usize,
     /// Which sentence (。 or a line) of the field.
     pub sentence: usize,
+    /// How many brackets are open around it.
+    pub depth: usize,
 }
 
 /// A field's text with its numbers.
@@ -85,10 +88,50 @@ impl<'a> Line<'a> {
     }
 }
 
-/// Fills what stands before each number, and counts clauses and sentences.
+/// The longest way back from a number to its label, in characters.
+const LONGEST_WAY: usize = 80;
+
+impl<'a> Line<'a> {
+    /// Whether numbers `i` and `j` stand in one sentence.
+    pub fn joined(&self, i: usize, j: usize) -> bool {
+        match (self.places.get(i), self.places.get(j)) {
+            (Some(a), Some(b)) => a.sentence == b.sentence,
+            _ => false,
+        }
+    }
+
+    /// Whether 由 or 从 stands shortly before number `i`.
+    pub fn says_from(&self, i: usize) -> bool {
+        let before = self.places.get(i).map_or("", |p| self.str(p.before));
+        let near = before.chars().rev().take(8);
+        near.take_while(|c| !matches!(c, '、' | '（' | '('))
+            .any(|c| matches!(c, '由' | '从'))
+    }
+
+    /// Whether numbers `i` and `j` measure in one dimension.
+    pub fn alike(&self, i: usize, j: usize, words: &RelationWords) -> bool {
+        match (self.places.get(i), self.places.get(j)) {
+            (Some(a), Some(b)) => compatible(a.metric, b.metric, words),
+            _ => false,
+        }
+    }
+
+    /// The label of the sentence that number `i` stands in: 签约率 of 签约率：指标值45%，完成值46%. Empty where there is none.
+    pub fn label(&self, i: usize) -> &'a str {
+        let end = self.places.get(i).map_or(0, |p| p.span.start);
+        let head = self.text.get(..end).unwrap_or_default();
+        let near = head.char_indices().rev().take(LONGEST_WAY);
+        let from = near.take_while(|(_, c)| !ends_sentence(*c) && *c != '；').last();
+        let sentence = from.map_or("", |(at, _)| &head[at..]);
+        let label = sentence.rfind(['：', ':']).map_or("", |at| &sentence[..at]);
+        label.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '、'))
+    }
+}
+
+/// Fills what stands before each number, and counts clauses, sentences and brackets.
 fn look_back(text: &str, places: &mut [Place<'_>]) {
     let mut from = 0;
-    let (mut clause, mut sentence) = (0, 0);
+    let (mut clause, mut sentence, mut depth) = (0, 0, 0);
     for place in places {
         place.gap = Span::new(from, place.span.start);
         let gap = place.gap.of(text);
@@ -97,8 +140,19 @@ fn look_back(text: &str, places: &mut [Place<'_>]) {
         place.before = Span::new(start, place.span.start);
         clause += gap.chars().filter(|c| ends_clause(*c)).count();
         sentence += gap.chars().filter(|c| ends_sentence(*c)).count();
-        (place.clause, place.sentence) = (clause, sentence);
+        depth = gap.chars().fold(depth, nested);
+        (place.clause, place.sentence, place.depth) = (clause, sentence, depth);
         from = place.span.end;
+    }
+}
+
+/// How many brackets are open behind this character; a sentence's end closes all.
+fn nested(depth: usize, c: char) -> usize {
+    match c {
+        '（' | '(' | '［' | '[' | '【' => depth + 1,
+        '）' | ')' | '］' | ']' | '】' => depth.saturating_sub(1),
+        _ if ends_sentence(c) => 0,
+        _ => depth,
     }
 }
 
@@ -149,6 +203,7 @@ impl<'a> Place<'a> {
             after: span,
             clause: 0,
             sentence: 0,
+            depth: 0,
         }
     }
 }

@@ -9,6 +9,7 @@ mod checks;
 mod comparison;
 mod item;
 mod line;
+mod rounding;
 mod share;
 mod status;
 #[cfg(test)]
@@ -71,6 +72,11 @@ impl Words {
             relations: RelationWords::builtin()?,
         })
     }
+}
+
+/// The values that `status_rule` can have, in the order in which the rules are asked.
+pub fn status_rules() -> impl Iterator<Item = &'static str> {
+    status::codes()
 }
 
 /// Judges one item, one in traditional characters by its simplified twin.

@@ -94,7 +94,9 @@ fn said(line: &Line<'_>, before: Span, word: Span) -> Share {
     let subject = line.str(Span::new(before.start, word.start)).trim_start_matches("其中");
     // 护理型床位占比62.5% is a level of its own.
     let own = share == Share::OfWhole && subject.chars().any(char::is_alphanumeric);
-    if own { Share::None } else { share }
+    // 公办园占比、普惠园覆盖率分别为53%和91%: the word names a level of its own, and the next one follows.
+    let listed = matches!(share, Share::Of(of) if line.str(of).starts_with('、'));
+    if own || listed { Share::None } else { share }
 }
 
 /// 占总投资（5亿元）的80%: the number right before is the whole.

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{Assessment, ItemView, Words, assess};
-use crate::rows::{Field, Metric, Role};
+use crate::rows::{Field, Metric, Role, Status};
 
 /// The text without brackets, and its metrics. A number with `%` is a percentage, one with 元 is money, all others are
 /// counts; the name is the text between the last sign and the bracket.
@@ -37,6 +37,12 @@ pub(super) fn judged(target: &str, progress: &str) -> Assessment {
         metrics: &metrics,
     };
     assess(&item, &Words::builtin().unwrap())
+}
+
+/// The status of such an item, and the rule that decided it.
+pub(super) fn ruled(target: &str, progress: &str) -> (Status, &'static str) {
+    let judged = judged(target, progress);
+    (judged.status, judged.status_rule)
 }
 
 fn metric(field: Field, start: i32, surface: &str, name: Option<&str>) -> Metric {
@@ -81,5 +87,6 @@ fn metric(field: Field, start: i32, surface: &str, name: Option<&str>) -> Metric
         window_end: None,
         sentence: String::new(),
         rule: String::new(),
+        corrected: false,
     }
 }

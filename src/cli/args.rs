@@ -1,12 +1,31 @@
 //! What was typed, and no more: what it means is said by each command.
 
+#[cfg(feature = "analyze")]
+mod checks;
+#[cfg(feature = "analyze")]
+mod diff;
+mod indicators;
+#[cfg(feature = "analyze")]
+mod review;
+
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{ArgAction, Args, ColorChoice, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
-const EXIT_CODES: &str = "Exit codes: 0 success; 1 the run ended but failed (a quality gate, failing tests); 2 usage; \
+#[cfg(feature = "analyze")]
+pub(super) use checks::StatsChecksArgs;
+#[cfg(feature = "analyze")]
+pub(super) use diff::DiffArgs;
+#[cfg(feature = "analyze")]
+pub(super) use indicators::{CoverageArgs, SuggestArgs};
+pub(super) use indicators::{IndicatorsCommand, ListArgs};
+#[cfg(feature = "analyze")]
+pub(super) use review::ReviewArgs;
+
+const EXIT_CODES: &str = "Exit codes: 0 success; 1 the run ended but failed (a quality gate, failing tests, \
+                          --fail-if-diff); 2 usage; \
                           74 input or output; 75 locked by another run, try again; 78 configuration; \
                           130 and 143 stopped by a signal.";
 
@@ -55,6 +74,17 @@ pub(super) enum Format {
     Json,
 }
 
+/// What tables look like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum TableFormat {
+    /// For people.
+    Text,
+    /// One JSON object a line.
+    Json,
+    /// For spreadsheets: UTF-8 with a byte order mark.
+    Csv,
+}
+
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -72,6 +102,15 @@ pub(super) enum Command {
     #[cfg(feature = "analyze")]
     #[command(subcommand)]
     Stats(StatsCommand),
+    /// List the catalogue of indicators, and find what it lacks.
+    #[command(subcommand)]
+    Indicators(IndicatorsCommand),
+    /// Compare two datasets: what a new rule, or a revised report, changed.
+    #[cfg(feature = "analyze")]
+    Diff(DiffArgs),
+    /// List what most deserves a look, as a table that becomes corrections.
+    #[cfg(feature = "analyze")]
+    Review(ReviewArgs),
     /// Write a starter pipeline.
     Init(InitArgs),
     /// Print the schema of a table or of the config; without a name, list the tables.
@@ -141,6 +180,8 @@ pub(super) struct ExplainArgs {
 pub(super) enum StatsCommand {
     /// Show what a dataset holds: rows, periods, districts, statuses, checks.
     Summary(StatsSummaryArgs),
+    /// Show what does not add up: inside of tasks, and between the reports of one district.
+    Checks(StatsChecksArgs),
 }
 
 #[cfg(feature = "analyze")]

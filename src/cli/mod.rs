@@ -2,16 +2,23 @@
 //! `render` turns what the pipeline found into text.
 
 mod args;
+#[cfg(feature = "analyze")]
+mod checks;
 mod completions;
 mod configs;
+#[cfg(feature = "analyze")]
+mod diff;
 mod exit;
 mod explain;
+mod indicators;
 mod init;
 mod inspect;
 mod log;
 mod output;
 mod progress;
 mod render;
+#[cfg(feature = "analyze")]
+mod review;
 mod run;
 mod schema;
 mod signals;
@@ -59,6 +66,11 @@ fn dispatch(command: Command, output: &Output) -> Result<Exit, Failure> {
         Command::Explain(args) => explain::explain(&args, output),
         #[cfg(feature = "analyze")]
         Command::Stats(command) => stats::stats(&command, output),
+        Command::Indicators(command) => indicators::indicators(&command, output),
+        #[cfg(feature = "analyze")]
+        Command::Diff(args) => diff::diff(&args, output),
+        #[cfg(feature = "analyze")]
+        Command::Review(args) => review::review(&args, output),
         Command::Init(args) => init::init(&args, output),
         Command::Schema(args) => schema::schema(args.name.as_deref(), output),
         Command::Completions(args) => completions::completions(args.shell, output),

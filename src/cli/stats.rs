@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use super::args::{Format, StatsCommand, StatsSummaryArgs};
+use super::checks;
 use super::exit::{Exit, Failure};
 use super::output::Output;
 use super::render;
@@ -12,6 +13,7 @@ use crate::analyze;
 pub(super) fn stats(command: &StatsCommand, output: &Output) -> Result<Exit, Failure> {
     match command {
         StatsCommand::Summary(args) => summary(args, output),
+        StatsCommand::Checks(args) => checks::checks(args, output),
     }
 }
 

@@ -3,12 +3,14 @@
 
 pub mod affix;
 pub mod districts;
+pub mod front;
 pub mod headings;
 pub mod indicators;
 pub mod marker;
 pub mod names;
 pub mod qualifier;
 pub mod relations;
+pub mod series;
 pub mod status;
 mod traps;
 pub mod units;

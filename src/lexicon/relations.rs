@@ -27,7 +27,9 @@ pub enum Mark {
     Share,
     /// A difference between two others (超额, 高于).
     Excess,
-    /// The same, where something stands between the word and the number (高于全市2%).
+    /// A difference from the plan itself (超额完成).
+    BeyondPlan,
+    /// A difference, where something stands between the word and the number (高于全市2%).
     Beside,
     /// Still to come (计划, 拟).
     Planned,
@@ -45,10 +47,35 @@ pub enum Mark {
     Rate,
     /// An amount for each of something (人均).
     Per,
+    /// Each of several things (均).
+    Each,
+    /// The things have come to their end (建成).
+    Finished,
+    /// The things are on their way (开工, 签约).
+    Begun,
+    /// A shorter time than the report's (假期, 当月).
+    Moment,
+    /// What follows from what was done (带动, 惠及).
+    Effect,
+    /// Something is to become less (压减经费5%).
+    Fall,
+    /// How large the thing is that the task speaks of (总投资).
+    Size,
+    /// Not decided yet (在审, 在谈).
+    Pending,
+    /// At constant prices (不变价).
+    Real,
+    /// What follows is the number before, divided (分领域看).
+    Divides,
+    /// A property that runs across other parts (女性).
+    Across,
 }
 
 /// The first bit of a [`Hit`] that stands for a phase.
-const FIRST_PHASE: u32 = 32;
+const FIRST_PHASE: u32 = 40;
+
+// A mark beyond it would be taken for a phase.
+const _: () = assert!((Mark::Across as u32) < FIRST_PHASE);
 
 /// All bits that stand for phases.
 pub const PHASES: Bits = !((1 << FIRST_PHASE) - 1);
@@ -178,9 +205,18 @@ impl RelationWords {
 
     /// The name without the words of phases (开工, 竣工).
     pub fn without_phases(&self, name: &str) -> String {
+        self.without(name, PHASES)
+    }
+
+    /// The name without the words that make a number an amount for each of something (每村).
+    pub fn without_per(&self, name: &str) -> String {
+        self.without(name, Mark::Per.bit())
+    }
+
+    fn without(&self, name: &str, bits: Bits) -> String {
         let mut out = String::with_capacity(name.len());
         let mut from = 0;
-        for hit in self.marker.find(name).iter().filter(|h| h.bits & PHASES != 0) {
+        for hit in self.marker.find(name).iter().filter(|h| h.bits & bits != 0) {
             out.push_str(name.get(from..hit.span.start).unwrap_or_default());
             from = hit.span.end;
         }

@@ -41,8 +41,18 @@ pub enum Class {
     Achieved,
     /// The clause speaks of some of the things only.
     Partial,
+    /// What is left of a whole.
+    Rest,
     /// What follows is expected, not done.
     Hoped,
+    /// A word of giving up, whose object tells whether it is the task or a part of the work.
+    GivingUp,
+    /// The task itself, as the object of such a word.
+    Task,
+    /// As much as before.
+    Flat,
+    /// What was reported stands somewhere else.
+    Elsewhere,
 }
 
 impl Class {

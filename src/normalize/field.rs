@@ -158,6 +158,7 @@ impl FieldReader<'_> {
             window_end: window.map(|w| w.2),
             sentence: excerpt(self.text, sentence, mention.span).of(self.text).to_owned(),
             rule: mention.rule.to_owned(),
+            corrected: false,
         }
     }
 

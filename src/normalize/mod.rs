@@ -98,6 +98,7 @@ fn item_row(item_seq: i32, item: &parse::Item, report: &parse::Report) -> Item {
         deadline: item.deadline.clone(),
         status: Status::Unclear,
         status_rule: String::new(),
+        corrected: false,
     }
 }
 

@@ -1,10 +1,11 @@
-//! Builds the metrics of one item from its texts, for tests of the stage `assess`: numbers and names from the stages before
-//! it, roles by a few plain rules.
+//! Builds the metrics of one item from its texts, for tests of the stage `assess`: numbers, names and roles from the
+//! stages before it.
 
 use zhibiao::lexicon::Lexicon;
 use zhibiao::normalize::name::names;
+use zhibiao::normalize::role::role;
 use zhibiao::quantity::{Kind, Mention, scan};
-use zhibiao::rows::{Field, Metric, Role};
+use zhibiao::rows::{Field, Metric};
 use zhibiao::span::CharOffsets;
 
 /// The metrics of an item, target field first.
@@ -55,30 +56,8 @@ fn of_field(item_seq: i32, field: Field, text: &str, lexicon: &Lexicon) -> Vec<M
             window_end: None,
             sentence: text.to_owned(),
             rule: mention.rule.to_owned(),
+            corrected: false,
         }
     };
     scan.mentions.iter().zip(names).map(metric).collect()
-}
-
-/// Planned numbers in the progress, and those that a change starts from.
-fn role(text: &str, mention: &Mention, field: Field) -> Role {
-    let before = &text[..mention.span.start];
-    let head = before.trim_end_matches(['为', '是', '：', ':', '（', '(']);
-    let planned = [
-        "目标任务",
-        "年度目标",
-        "年度计划",
-        "年度任务",
-        "计划投资",
-        "计划数",
-        "任务数",
-    ];
-    let earlier = ["去年同期的", "上年同期的", "由", "从"];
-    if earlier.iter().any(|word| before.ends_with(word)) {
-        Role::Baseline
-    } else if field == Field::Target || head.len() < before.len() && planned.iter().any(|word| head.ends_with(word)) {
-        Role::Target
-    } else {
-        Role::Actual
-    }
 }

@@ -1,84 +1,75 @@
-//! The arithmetic of one item: whether parts make up their whole, and whether printed rates are what their counts give.
+//! The arithmetic of one item: whether parts make up their whole, and whether printed rates and changes are what the printed
+//! levels give.
+//!
+//! One rule a file, all of them in [`RULES`]. A rule only says which numbers belong together; `found` computes, and
+//! `rounding` says what the printed digits leave open.
 
 mod difference;
+mod found;
+mod numbers;
 mod ratio;
+mod scene;
 mod sum;
+mod weighted_change;
 
-use rust_decimal::Decimal;
 use rustc_hash::FxHashSet;
 
-use super::amount::{canonical, is_amount};
 use super::comparison::Pairs;
 use super::item::View;
-use super::line::Place;
 use super::share::Shares;
-use crate::number::nearest_double;
-use crate::rows::{Check, Metric};
+use crate::rows::Check;
+use difference::Change;
+use numbers::Numbers;
+use ratio::Counts;
+use scene::Scene;
+use sum::Sum;
 
-/// How far a figure that is said to be approximate (约) may be off.
-const APPROXIMATELY: Decimal = Decimal::from_parts(5, 0, 0, false, 2);
+/// A rule of arithmetic; of each, the number it is asked about is the one whose index it gets.
+#[derive(Clone, Copy)]
+enum Rule {
+    /// Asked of every number of both texts: a whole with its parts.
+    Sum(for<'a> fn(&Scene<'_, 'a>, Numbers<'_, 'a>, usize) -> Option<Sum<'a>>),
+    /// Asked of every printed rate of the progress: whole and part.
+    Ratio(for<'a> fn(&Scene<'_, 'a>, usize) -> Option<Counts<'a>>),
+    /// Asked of every number of the progress: a printed change with its levels.
+    Difference(for<'a> fn(&Scene<'_, 'a>, usize) -> Option<Change<'a>>),
+}
+
+/// All rules. Sums and differences are independent of each other. Of the ratios of one rate the first that the figures bear
+/// out is taken, or else the first of all; so they stand with the surest words first.
+const RULES: [Rule; 18] = [
+    Rule::Sum(sum::of_which::find),
+    Rule::Sum(sum::rest::find),
+    Rule::Sum(sum::undone::find),
+    Rule::Sum(sum::total::find),
+    Rule::Sum(sum::brackets::find),
+    Rule::Sum(sum::listed::find),
+    Rule::Ratio(ratio::plan::find),
+    Rule::Ratio(ratio::beside::find),
+    Rule::Ratio(ratio::together::find),
+    Rule::Ratio(ratio::named::find),
+    Rule::Ratio(ratio::share::find),
+    Rule::Ratio(ratio::own_name::find),
+    Rule::Ratio(ratio::due::find),
+    Rule::Ratio(ratio::rate::find),
+    Rule::Ratio(ratio::borne_out::find),
+    Rule::Difference(difference::levels::find),
+    Rule::Difference(difference::growth::find),
+    Rule::Difference(difference::excess::find),
+];
 
 /// All relations found inside an item, by whole and rule.
 pub(super) fn checks(item_seq: i32, view: &View<'_>, pairs: &Pairs, shares: &Shares) -> Vec<Check> {
-    let mut found = Vec::new();
-    for line in [&view.target, &view.progress] {
-        found.extend(sum::sums(line, view.words));
-    }
-    found.extend(ratio::ratios(view, pairs, shares));
-    found.extend(difference::differences(view));
-    let mut checks: Vec<Check> = found.into_iter().map(|f| f.check(item_seq)).collect();
+    let scene = Scene::new(view, pairs, shares);
+    let sums = sum::all(&scene);
+    let mut found = weighted_change::all(&scene, &sums);
+    found.extend(sums.iter().filter_map(sum::found));
+    found.extend(ratio::all(&scene));
+    found.extend(difference::all(&scene));
+    let mut checks: Vec<Check> = found.iter().map(|f| f.check(item_seq)).collect();
     let order = |c: &Check| (c.whole_seq, c.rule.clone(), c.part_seqs.clone(), c.reported_seq);
     checks.sort_by_key(order);
     let mut seen = FxHashSet::default();
     checks.retain(|c| seen.insert(order(c)));
     checks
-}
-
-/// One relation.
-#[derive(Debug, Clone)]
-pub(super) struct Found<'a> {
-    pub rule: &'static str,
-    pub whole: &'a Metric,
-    pub parts: Vec<&'a Metric>,
-    pub reported: Option<&'a Metric>,
-    /// The reported value, signed.
-    pub reported_value: Option<Decimal>,
-    /// What the parts give.
-    pub expected: Decimal,
-    /// What is printed, less what the parts give.
-    pub deviation: Decimal,
-    pub holds: bool,
-    pub within_rounding: bool,
-}
-
-impl Found<'_> {
-    fn check(&self, item_seq: i32) -> Check {
-        let join = |text: fn(&Metric) -> String| self.parts.iter().map(|p| text(p)).collect::<Vec<_>>().join(" + ");
-        Check {
-            item_seq,
-            rule: self.rule.to_owned(),
-            whole: self.whole.text.clone(),
-            parts: join(|p| p.text.clone()),
-            whole_seq: self.whole.seq,
-            part_seqs: join(|p| p.seq.to_string()),
-            reported_seq: self.reported.map(|r| r.seq),
-            reported: self.reported_value.map(nearest_double),
-            expected: Some(nearest_double(self.expected)),
-            deviation: Some(nearest_double(self.deviation)),
-            holds: self.holds,
-            within_rounding: self.within_rounding,
-        }
-    }
-}
-
-/// Whether the deviation is no more than a number that is only said to be approximate allows.
-fn approximately<'m>(metrics: impl Iterator<Item = &'m Metric>, deviation: Decimal, of: Decimal) -> bool {
-    let mut metrics = metrics;
-    let allowed = of.abs().checked_mul(APPROXIMATELY);
-    metrics.any(|m| m.bound != "exact") && allowed.is_some_and(|a| deviation.abs() <= a)
-}
-
-/// The value of a place in its canonical unit.
-fn value(place: &Place<'_>) -> Option<Decimal> {
-    canonical(place.metric)
 }

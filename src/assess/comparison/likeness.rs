@@ -49,7 +49,32 @@ pub(super) fn agree(target: &Topic, actual: &Topic) -> bool {
 /// Whether something that was said rules it out that the two are the same.
 fn excluded(target: &Topic, actual: &Topic) -> bool {
     let phases_differ = target.phases != 0 && actual.phases != 0 && target.phases & actual.phases == 0;
-    phases_differ || contrast(target, actual) || target.per != actual.per
+    // 其中海外博士11人 is but some of 博士80人.
+    let narrower =
+        actual.part && !target.part && actual.core.len() > target.core.len() && actual.core.ends_with(&target.core);
+    phases_differ
+        || narrower && !target.core.is_empty()
+        || contrast(target, actual)
+        || target.per != actual.per
+        || out_of_scope(target, actual)
+}
+
+/// Whether the reported number is of a shorter time, an effect, a matter still pending, or all there is, where the target asks
+/// for none of these.
+fn out_of_scope(target: &Topic, actual: &Topic) -> bool {
+    let alone = |mark: Mark| actual.says(mark) && !target.says(mark);
+    let stock = target.says(Mark::Added) && alone(Mark::Stock) && !actual.says(Mark::Added);
+    stock || alone(Mark::Moment) || alone(Mark::Effect) || alone(Mark::Pending)
+}
+
+/// Whether the words around two numbers have half of the target's in common.
+pub(super) fn share_words(target: &Topic, actual: &Topic) -> bool {
+    !excluded(target, actual) && Pieces::new(&target.gist, &actual.gist).share(target.gist.len()) >= 0.5
+}
+
+/// Whether the number is about a thing of this name, the one with words left out of the other.
+pub(super) fn is_named_by(topic: &Topic, thing: &[char]) -> bool {
+    topic.said == thing || contains(&topic.said, thing) || contains(thing, &topic.said)
 }
 
 impl Topic {
@@ -86,16 +111,26 @@ fn by_name(target: &Topic, actual: &Topic) -> Likeness {
         (true, true) => return Likeness::Unnamed,
         (true, false) if contains(&actual.name, &target.name) && !target.name.is_empty() => 0.6,
         (true, false) => 0.0,
-        (false, _) => cores(target, actual),
+        (false, _) => cores(target, actual).max(alternatives(target, actual)),
     };
     let best = named.max(beside(target, actual));
     if best >= SAME {
         Likeness::Same(best)
-    } else if actual.core.is_empty() {
+    } else if actual.core.is_empty() || actual.inherited {
         Likeness::Unnamed
     } else {
         Likeness::Different
     }
+}
+
+/// 金融机构及相关中介机构: one of several things that the target names.
+fn alternatives(target: &Topic, actual: &Topic) -> f64 {
+    let parts = target.core.split(|c| matches!(c, '及' | '和' | '或' | '、'));
+    let named = parts.filter(|part| part.len() >= 2 && part.len() < target.core.len());
+    let same = named
+        .filter_map(|part| contained(part, &actual.core, SAME))
+        .any(|score| score > SAME);
+    if same && actual.own_name { SAME + 0.02 } else { 0.0 }
 }
 
 fn cores(target: &Topic, actual: &Topic) -> f64 {
@@ -124,9 +159,20 @@ fn cores(target: &Topic, actual: &Topic) -> f64 {
 
 /// One name is the other with words left out: 分类率 of 生活垃圾分类率, 惠农资金 of 惠农补贴资金.
 fn contained(t: &[char], a: &[char], common: f64) -> Option<f64> {
+    if t.ends_with(a) || a.ends_with(t) {
+        return Some(0.69 + 0.25 * common);
+    }
     if contains(t, a) || contains(a, t) {
-        let ends = t.ends_with(a) || a.ends_with(t);
-        return Some(0.7 + 0.25 * common + if ends { 0.03 } else { 0.0 });
+        // 幼儿园学位 and 评价结果 begin with 幼儿园 and 评价, and are other things: the end of a name says what kind it is.
+        let begins = t.starts_with(a) || a.starts_with(t);
+        return Some(match (begins, only_begins(t, a)) {
+            (_, true) => 0.5,
+            (true, _) => 0.6 + 0.15 * common,
+            (false, _) => 0.66 + 0.25 * common,
+        });
+    }
+    if other_rate(t, a) {
+        return None;
     }
     let edge = t.first() == a.first() || t.last() == a.last();
     let inside = edge && subsequence(t, a) == t.len().min(a.len());
@@ -158,8 +204,11 @@ fn other_rate(a: &[char], b: &[char]) -> bool {
 
 /// The name of one stands in the words beside the other number.
 fn beside(target: &Topic, actual: &Topic) -> f64 {
-    if other_kind(&target.core, &actual.core) {
+    if other_kind(&target.core, &actual.core) || only_begins(&target.core, &actual.core) {
         return 0.0;
+    }
+    if Pieces::new(&target.core, &actual.phrase).cover(target.core.len()) {
+        return 0.64;
     }
     let found = |core: &[char], phrase: &[char]| {
         let share = ratio(subsequence(core, phrase), core.len());
@@ -174,6 +223,12 @@ fn beside(target: &Topic, actual: &Topic) -> f64 {
     found(&target.core, &actual.phrase).max(found(&actual.core, &target.phrase))
 }
 
+/// 小区 and 小区停车场: one name only begins the other, and most of that says something else.
+fn only_begins(a: &[char], b: &[char]) -> bool {
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    !short.is_empty() && 2 * short.len() < long.len() && long.starts_with(short)
+}
+
 /// 国高企 of 国家高新技术企业: at least three characters at the beginning of `short`, in the order of `long`, the first
 /// of which begins `long` too, and the second does not follow it there.
 fn abbreviates(short: &[char], long: &[char]) -> bool {
@@ -186,11 +241,13 @@ fn abbreviates(short: &[char], long: &[char]) -> bool {
 
 /// Small differences that decide between numbers of one name.
 fn circumstances(target: &Topic, actual: &Topic) -> f64 {
-    let says = |topic: &Topic, mark: Mark| topic.marks & mark.bit() != 0;
     let mut sum = 0.0;
-    if says(target, Mark::Added) {
-        sum += if says(actual, Mark::Added) { 0.05 } else { 0.0 };
-        sum -= if says(actual, Mark::Stock) { 0.1 } else { 0.0 };
+    if target.says(Mark::Added) {
+        sum += if actual.says(Mark::Added) { 0.05 } else { 0.0 };
+        sum -= if actual.says(Mark::Stock) { 0.1 } else { 0.0 };
+    }
+    if actual.says(Mark::Begun) && !target.says(Mark::Begun) {
+        sum -= 0.2;
     }
     if target.phases & actual.phases != 0 {
         sum += 0.1;
@@ -198,12 +255,21 @@ fn circumstances(target: &Topic, actual: &Topic) -> f64 {
         sum -= 0.05;
     }
     if actual.part && !target.part {
-        sum -= 0.15;
+        // 其中高技能人才2743人 is a part, and yet just what was asked for.
+        sum -= if target.core == actual.core && !target.listed {
+            0.03
+        } else {
+            0.15
+        };
     }
     if !actual.own_name {
         sum -= 0.08;
     }
-    sum + 0.04 * ratio(subsequence(&target.phrase, &actual.phrase), target.phrase.len())
+    let order = ratio(subsequence(&target.phrase, &actual.phrase), target.phrase.len());
+    let pieces = Pieces::new(&target.gist, &actual.gist).share(target.gist.len());
+    // A short name (事项) tells little, so that the words around it count for more.
+    let weight = if target.core.len() <= 2 { 0.2 } else { 0.08 };
+    sum + 0.04 * order + weight * pieces + if target.said == actual.said { 0.03 } else { 0.0 }
 }
 
 #[allow(clippy::cast_precision_loss, reason = "lengths of short phrases")]

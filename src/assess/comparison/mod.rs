@@ -4,13 +4,12 @@
 //! are taken first, and where two are equally sure neither is: what cannot be told apart is left out.
 //!
 //! `sides` says which numbers take part, `topic` what each is about, `likeness` how alike two are (`pieces`: whatever the
-//! order of their words), `matching` which become pairs, `planned` adds the plans that the progress itself names, `verdict`
-//! says whether a target is met.
+//! order of their words), `search` what could be a pair, `rules` what becomes one, and `verdict` whether a target is met.
 
 mod likeness;
-mod matching;
 mod pieces;
-mod planned;
+mod rules;
+mod search;
 mod sides;
 mod topic;
 pub(super) mod verdict;
@@ -20,7 +19,7 @@ use super::item::{At, View};
 use super::share::Shares;
 use crate::number::nearest_double;
 use crate::rows::{Comparison, Field, Metric};
-use sides::Sides;
+use search::Search;
 use verdict::{Verdict, verdict};
 
 /// The most reported numbers of one item that are looked at.
@@ -50,19 +49,11 @@ pub(super) struct Pairs {
 
 /// Finds the pairs of an item.
 pub(super) fn pairs(view: &View<'_>, shares: &Shares) -> Pairs {
-    let mut sides = Sides::new(view);
-    let mut pairs = Pairs::default();
-    matching::take(view, shares, &mut sides, &mut pairs);
-    for (stretch, base) in &sides.stretches {
-        let of_base = pairs.found.iter().find(|p| p.target == At::target(*base));
-        match of_base.map(|p| p.actual) {
-            Some(actual) => pairs.push(view, *stretch, actual, true),
-            None => pairs.unanswered.push(*stretch),
-        }
-    }
-    let open = sides.targets.iter().filter(|t| !t.taken).map(|t| t.index);
-    pairs.unanswered.extend(open);
-    planned::take(view, &mut pairs);
+    let mut search = Search::new(view, shares);
+    rules::take_all(&mut search);
+    let open = search.sides.targets.iter().filter(|t| !t.taken).map(|t| t.index);
+    search.pairs.unanswered.extend(open);
+    let mut pairs = search.pairs;
     pairs.found.sort_by_key(|p| (p.target, p.actual));
     pairs
 }

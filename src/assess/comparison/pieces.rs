@@ -40,6 +40,24 @@ impl Pieces {
         shorter >= TERM && self.left.contains(&(0, 0))
     }
 
+    /// Whether the pieces make up three quarters of the first text, its end among them, and it is no mere word.
+    pub const fn cover(&self, length: usize) -> bool {
+        let (before, behind) = self.left[0];
+        length >= TERM && behind == 0 && 4 * before <= length
+    }
+
+    /// Which share of the first text the pieces make up, from 0 to 1.
+    #[allow(clippy::cast_precision_loss, reason = "lengths of short phrases")]
+    pub fn share(&self, length: usize) -> f64 {
+        let (before, behind) = self.left[0];
+        let covered = length.saturating_sub(before + behind);
+        if length == 0 {
+            0.0
+        } else {
+            covered as f64 / length as f64
+        }
+    }
+
     /// Whether the two share a term and add to it on different sides: 跨部门联合抽查 and 联合抽查市场主体. What stands on one
     /// side of the term in both tells two things apart: 城镇养老保险 and 农村养老保险.
     pub fn complete_each_other(&self) -> bool {

@@ -6,6 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::assess::line::{Line, Place};
 use crate::lexicon::marker::Bits;
 use crate::lexicon::relations::{Mark, PHASES, RelationWords};
+use crate::rows::Role;
 use crate::span::Span;
 
 /// The longest text beside a number that is looked at, in characters.
@@ -14,6 +15,8 @@ const LONGEST_PHRASE: usize = 60;
 /// What a number is about.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Topic {
+    /// The name in its own words.
+    pub said: Vec<char>,
     /// The name with one word for all that say the same.
     pub name: Vec<char>,
     /// The name without generic words and phases; empty where it says nothing else.
@@ -24,7 +27,8 @@ pub(super) struct Topic {
     pub gist: Vec<char>,
     /// Bits of the phases (开工, 竣工 …) in those words.
     pub phases: Bits,
-    /// Bits of the marks in the words before the number.
+    /// Bits of the marks in the words before the number; of how far the things have come also in those behind it, and of the
+    /// time also in those of the clauses before.
     pub marks: Bits,
     /// Words that exclude others, each with its group.
     pub contrasts: Vec<(usize, usize)>,
@@ -34,17 +38,73 @@ pub(super) struct Topic {
     pub per: bool,
     /// Whether the name stands beside the number and was not handed on from another one.
     pub own_name: bool,
+    /// Whether the core is that of the number before.
+    pub inherited: bool,
+    /// Whether the name is the last of a list that the number counts together: 小学、幼儿园10所.
+    pub listed: bool,
 }
 
 impl Topic {
+    /// Whether the words around the number say `mark`.
+    pub const fn says(&self, mark: Mark) -> bool {
+        self.marks & mark.bit() != 0
+    }
+
     /// Whether the name is nothing but a phase: 其中开工11个.
     pub fn is_phase(&self) -> bool {
         self.core.is_empty() && self.phases != 0
     }
 }
 
-/// The topic of number `i`; `parts` as [`parts`] gives them.
+/// The topic of number `i`; `parts` as [`parts`] gives them. A number whose own words name nothing is about what its label
+/// or the number before it is about.
 pub(super) fn topic(line: &Line<'_>, i: usize, parts: &[bool], words: &RelationWords) -> Topic {
+    let mut topic = own_topic(line, i, parts, words);
+    complete(&mut topic, line, i, words);
+    if topic.core.is_empty() {
+        inherit(&mut topic, line, i, words);
+    }
+    topic
+}
+
+/// 去向落实率94%，其中本科93%: the part of a rate has the name of the whole behind its own. 总化解率 is the rate of all.
+fn complete(topic: &mut Topic, line: &Line<'_>, i: usize, words: &RelationWords) {
+    let rate = |p: &&Place<'_>| p.metric.kind == "percent" && p.metric.change == "none";
+    let whole = i.checked_sub(1).filter(|w| topic.part && line.joined(*w, i));
+    let whole = whole.and_then(|w| line.places.get(w).filter(rate).map(|_| own_topic(line, w, &[], words)));
+    let own = line.places.get(i).filter(rate).is_some() && topic.core.last() != Some(&'率');
+    if let Some(whole) = whole.filter(|w| own && !w.part && w.core.last() == Some(&'率')) {
+        topic.core.extend(whole.core);
+    }
+    if let ['总', rest @ .., '率'] = topic.core.as_slice() {
+        topic.core = rest.iter().copied().chain(['率']).collect();
+        topic.marks |= Mark::Total.bit();
+    }
+}
+
+/// How far back a number without a name looks for one.
+const NEAR: usize = 3;
+
+/// 改造危桥12座、完工10座: what is finished are bridges. 签约率：指标值45%，完成值46%: the label names both.
+fn inherit(topic: &mut Topic, line: &Line<'_>, i: usize, words: &RelationWords) {
+    let label = thing(line.label(i), words);
+    if !label.is_empty() {
+        topic.core = label;
+        return;
+    }
+    let stage = Mark::Finished.bit() | Mark::Begun.bit();
+    if topic.phases == 0 && topic.marks & stage == 0 {
+        return;
+    }
+    let before = (i.saturating_sub(NEAR)..i).rev();
+    let mut named = before.filter(|j| line.joined(*j, i) && line.alike(*j, i, words));
+    let Some(named) = named.next() else { return };
+    let other = own_topic(line, named, &[], words);
+    topic.inherited = !other.core.is_empty();
+    (topic.core, topic.contrasts) = (other.core, other.contrasts);
+}
+
+fn own_topic(line: &Line<'_>, i: usize, parts: &[bool], words: &RelationWords) -> Topic {
     let Some(place) = line.places.get(i) else {
         return Topic::default();
     };
@@ -54,7 +114,9 @@ pub(super) fn topic(line: &Line<'_>, i: usize, parts: &[bool], words: &RelationW
     let handed_on = if own_name { "" } else { previous_words(line, i) };
     let words_beside = [handed_on, line.str(lead), line.str(tail), described_noun(line, i)];
     let phrase = words_beside.map(|t| plain(t, words)).concat();
-    let (name, phases) = (plain(own, words), phases(line, i));
+    let said = literal(own);
+    let (name, phases) = (words.unified(&said), phases(line, i));
+    let per = says_per(&name, words) || says_per(&phrase, words);
     let named = words.contrasts(&name);
     Topic {
         contrasts: if named.is_empty() && own_name {
@@ -62,16 +124,23 @@ pub(super) fn topic(line: &Line<'_>, i: usize, parts: &[bool], words: &RelationW
         } else {
             named
         },
-        core: core(&name, phases, words),
+        core: match (per, is_predicate(line.str(lead), line.str(tail), own)) {
+            (_, true) => Vec::new(),
+            (true, _) => core(&words.without_per(&name), phases, words),
+            (false, _) => core(&name, phases, words),
+        },
         gist: core(without_manner(&phrase), phases, words)
             .into_iter()
             .take(LONGEST_PHRASE)
             .collect(),
-        per: says_per(&name, words) || says_per(&phrase, words),
+        per,
+        said: said.chars().collect(),
+        listed: is_listed(line, lead, &said),
+        inherited: false,
         name: name.chars().collect(),
         phrase: phrase.chars().take(LONGEST_PHRASE).collect(),
         phases,
-        marks: line.bits(place.before),
+        marks: marks(line, i, place, tail),
         part: parts.get(i).copied().unwrap_or(false),
         own_name,
     }
@@ -93,12 +162,54 @@ fn name<'a>(line: &Line<'a>, i: usize) -> &'a str {
         place.is_some_and(|p| line.says(p.before, Mark::Goal) || line.says(p.before, Mark::Share))
     };
     let change = line.places.get(i).is_some_and(|p| p.metric.change != "none");
+    let lead = line.places.get(i).map_or("", |p| line.str(p.before));
+    // 可办率100% is named by the whole of the two or three characters, whatever a shorter name took of them.
+    if lead.ends_with(of(i)) && !of(i).is_empty() && lead.chars().count() == of(i).chars().count() + 1 {
+        return lead;
+    }
     let handed_on = change && i >= 2 && is_share(i - 1) && of(i) == of(i - 1);
     if handed_on && line.places[i].sentence == line.places[i - 2].sentence {
         of(i - 2)
     } else {
         of(i)
     }
+}
+
+/// What begins a predicate, and no name.
+const PREDICATES: [&str; 8] = ["已", "均", "全部", "正", "未", "尚", "先后", "都"];
+
+/// 1户已挂牌: the words behind the number say what became of it, and not what it is.
+fn is_predicate(lead: &str, tail: &str, name: &str) -> bool {
+    let tail = tail.trim_start();
+    !lead.contains(name) && tail.contains(name) && PREDICATES.iter().any(|word| tail.starts_with(word))
+}
+
+/// 中小学、幼儿园10所: a name before the number's own, both counted by it.
+fn is_listed(line: &Line<'_>, lead: Span, name: &str) -> bool {
+    let head = line.str(lead).split_once(name).map_or("", |(head, _)| head);
+    head.ends_with(['、', '和', '与'])
+}
+
+/// What the words around a number say of it.
+fn marks(line: &Line<'_>, i: usize, place: &Place<'_>, tail: Span) -> Bits {
+    let stage = Mark::Finished.bit() | Mark::Begun.bit();
+    let (before, time) = (line.bits(place.before), line.bits(place.gap) & Mark::Moment.bit());
+    let behind = if before & stage == 0 {
+        line.bits(tail) & stage
+    } else {
+        0
+    };
+    before | time | behind | stock(line, i)
+}
+
+/// 现有机构21家、床位300张: the word holds for all numbers of its clause up to one that is new.
+fn stock(line: &Line<'_>, i: usize) -> Bits {
+    let list = (i.saturating_sub(NEAR)..=i)
+        .rev()
+        .take_while(|j| line.same_clause(*j, i));
+    let mut words = list.map(|j| line.places.get(j).map_or(0, |p| line.bits(p.before)));
+    let telling = words.find(|bits| bits & (Mark::Stock.bit() | Mark::Added.bit() | Mark::Finished.bit()) != 0);
+    telling.unwrap_or(0) & Mark::Stock.bit()
 }
 
 fn says_per(text: &str, words: &RelationWords) -> bool {
@@ -120,7 +231,7 @@ fn described_noun<'a>(line: &Line<'a>, i: usize) -> &'a str {
 fn previous_words<'a>(line: &Line<'a>, i: usize) -> &'a str {
     let previous = i.checked_sub(1).and_then(|b| line.places.get(b));
     let same = previous.filter(|p| line.places.get(i).is_some_and(|q| q.sentence == p.sentence));
-    same.map_or("", |p| line.str(p.before))
+    same.map_or("", |p| line.str(lead(line, i - 1, p)))
 }
 
 /// The name without words that tell nothing apart; a name of phases alone is empty.
@@ -150,21 +261,29 @@ fn without_manner(phrase: &str) -> &str {
         .unwrap_or(phrase)
 }
 
-/// NFKC, without quotation marks and blanks, with one word for all that say the same.
+/// What a text names, without what tells nothing apart.
+pub(super) fn thing(text: &str, words: &RelationWords) -> Vec<char> {
+    core(&plain(text, words), 0, words)
+}
+
+/// NFKC, without numbers of a list, quotation marks and blanks, with one word for all that say the same.
 fn plain(text: &str, words: &RelationWords) -> String {
-    let kept: String = text
+    words.unified(&literal(text))
+}
+
+/// The same in the text's own words.
+pub(super) fn literal(text: &str) -> String {
+    text.trim_start_matches(|c| matches!(c, '①'..='⑳' | '⑴'..='⒇'))
         .nfkc()
         .filter(|c| !c.is_whitespace() && !"“”‘’\"'《》〈〉「」".contains(*c))
-        .collect();
-    words.unified(&kept)
+        .collect()
 }
 
 /// The words before a number in its clause; where a number among them only describes the thing counted (税收亿元楼3幢),
-/// that number and the words before it too.
+/// that number and the words before it too, as with the level that a change starts from (由1130元提高至1245元).
 fn lead(line: &Line<'_>, i: usize, place: &Place<'_>) -> Span {
-    let describing = i
-        .checked_sub(1)
-        .filter(|b| line.same_clause(*b, i) && describes(line, *b));
+    let leads = |b: usize| describes(line, b) || line.places[b].metric.role == Role::Baseline;
+    let describing = i.checked_sub(1).filter(|b| line.same_clause(*b, i) && leads(*b));
     let start = describing
         .and_then(|b| line.places.get(b))
         .map_or(place.before.start, |p| p.before.start);
@@ -216,9 +335,13 @@ pub(super) fn describes(line: &Line<'_>, i: usize) -> bool {
     let noun = BOUNDS.iter().find_map(|b| behind.strip_prefix(b)).unwrap_or(behind);
     let counts = |j: Option<usize>| j.is_some_and(|j| line.same_clause(i, j) && line.places[j].metric.kind == "count");
     let turns = line.says(place.after, Mark::Other) || line.says(place.after, Mark::OfWhich);
-    let before_count = counts(Some(i + 1)) && noun.chars().next().is_some_and(char::is_alphabetic) && !turns;
+    let before_noun = noun.chars().next().is_some_and(char::is_alphabetic) && !turns;
+    let before_count = counts(Some(i + 1)) && before_noun;
+    // 5岁以下儿童死亡率2‰, 20万元以上的村占比80%: with a bound and a noun it describes whatever is measured.
+    let bounded = noun.len() < behind.len() && place.metric.kind != "percent" && before_noun;
+    let before_level = bounded && line.same_clause(i, i + 1) && !noun.starts_with(['和', '及', '与']);
     let behind_count = noun.starts_with('的') && counts(i.checked_sub(1));
-    before_count || behind_count
+    before_count || before_level || behind_count
 }
 
 /// Whether a count is only what a rate is of: 260个工地的排查率达到100%.
@@ -233,12 +356,19 @@ pub(super) fn is_of_rate(line: &Line<'_>, i: usize) -> bool {
 /// Which numbers of a text stand among the parts behind 其中, up to the next ； or 。; a rate among them (其中女生86人，占比
 /// 43%) is no part but says something of them.
 pub(super) fn parts(line: &Line<'_>) -> Vec<bool> {
-    let mut inside = false;
+    let (mut inside, mut bracketed) = (false, false);
     let mut parts = Vec::with_capacity(line.places.len());
     for place in &line.places {
         let gap = line.str(place.gap);
-        let ends = gap.rfind(['；', ';', '。', '\n']).map(|at| place.gap.start + at);
         let begins = line.last(place.gap, Mark::OfWhich).map(|s| s.start);
+        // 机构21家（其中公办6家）、床位300张: what a bracket names are parts up to its end.
+        let signs: &[char] = if bracketed {
+            &['；', ';', '。', '\n', '）', ')']
+        } else {
+            &['；', ';', '。', '\n']
+        };
+        let ends = gap.rfind(signs).map(|at| place.gap.start + at);
+        bracketed = begins.map_or(bracketed, |at| is_bracketed(line.text, at));
         inside = match (begins, ends) {
             (Some(begins), Some(ends)) => begins > ends,
             (Some(_), None) => true,
@@ -249,4 +379,10 @@ pub(super) fn parts(line: &Line<'_>) -> Vec<bool> {
         parts.push(inside && !rate);
     }
     parts
+}
+
+/// Whether the word at this place begins a bracket, itself or the sign before it.
+fn is_bracketed(text: &str, at: usize) -> bool {
+    let (before, behind) = (text.get(..at).unwrap_or_default(), text.get(at..).unwrap_or_default());
+    before.ends_with(['（', '(']) || behind.starts_with(['（', '('])
 }

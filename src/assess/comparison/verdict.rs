@@ -24,7 +24,7 @@ pub(in crate::assess) struct Verdict {
 }
 
 /// Compares two numbers; `None` where they cannot be brought into one unit, or the target is zero.
-pub(super) fn verdict(line: &Line<'_>, target: &Place<'_>, actual: &Metric) -> Option<Verdict> {
+pub(in crate::assess) fn verdict(line: &Line<'_>, target: &Place<'_>, actual: &Metric) -> Option<Verdict> {
     let planned = target.metric;
     let (goal, reached) = values(planned, actual)?;
     let reached = if opposite(planned, actual) {

@@ -1,20 +1,23 @@
 //! How a task stands, from its words and its numbers together.
 //!
-//! Words about the task as a whole come first (完成年度任务, 已终止), then the numbers that were compared with the target, then
-//! words about its parts (正在推进, 已完成…). Where words of the first kind and numbers contradict each other, the words are
-//! taken and a diagnostic says so.
+//! `said` hears the words clause by clause, `numbers` sums up what was compared, `rules` are asked one after the other, and
+//! `contradiction` says where words and numbers cannot both be right.
 
+mod contradiction;
 mod numbers;
+mod rules;
 mod said;
 
 use super::ItemView;
 use super::comparison::Pairs;
 use super::item::View;
 use super::share::Shares;
-use crate::diagnostic::{Diagnostic, DiagnosticCode, Stage};
+use crate::diagnostic::Diagnostic;
 use crate::lexicon::status::{Class, StatusWords};
 use crate::rows::Status;
+use contradiction::contradiction;
 use numbers::Numbers;
+use rules::{RULES, decide};
 use said::Said;
 
 /// A status with the rule that decided it.
@@ -25,6 +28,18 @@ pub(super) struct Verdict {
     pub diagnostic: Option<Diagnostic>,
 }
 
+/// What the rules look at.
+struct Case<'a> {
+    item: &'a ItemView<'a>,
+    said: Said,
+    numbers: Numbers,
+}
+
+/// The codes of all rules, in the order in which they are asked.
+pub(super) fn codes() -> impl Iterator<Item = &'static str> {
+    RULES.iter().map(|rule| rule.code)
+}
+
 /// Judges an item.
 pub(super) fn status(
     item: &ItemView<'_>,
@@ -33,96 +48,30 @@ pub(super) fn status(
     shares: &Shares,
     words: &StatusWords,
 ) -> Verdict {
-    let said = Said::new(item, words);
-    let numbers = Numbers::new(view, pairs, shares);
-    let (status, rule) = decide(item, &said, &numbers);
+    let case = Case {
+        item,
+        said: Said::new(item, words),
+        numbers: Numbers::new(view, pairs, shares),
+    };
+    let (status, rule) = decide(&case);
     Verdict {
         status,
         rule,
-        diagnostic: contradiction(item.item_seq, &said, &numbers),
+        diagnostic: contradiction(&case),
     }
 }
 
-type Decision = (Status, &'static str);
+impl Case<'_> {
+    /// Whether nothing speaks against it that the task was given up or never begun.
+    fn may_be_given_up(&self) -> bool {
+        !self.said.task_done() && self.numbers.compared == 0
+    }
 
-fn decide(item: &ItemView<'_>, said: &Said, numbers: &Numbers) -> Decision {
-    if !item.progress.chars().any(char::is_alphanumeric) {
-        return (Status::Unclear, "no_progress");
+    /// Whether the numbers show that the task is done, and no words say that a number without counterpart is still open.
+    fn numbers_decide(&self) -> bool {
+        let words = [Class::Ongoing, Class::Unfinished, Class::Rest];
+        let unfinished = words.iter().any(|class| self.said.has(*class));
+        let open = self.numbers.unanswered > 0 && unfinished;
+        self.numbers.compared > 0 && !open
     }
-    given_up(said, numbers)
-        .or_else(|| whole_task(said, numbers))
-        .or_else(|| numbers.decision(said))
-        .or_else(|| going_on(item, said, numbers))
-        .unwrap_or_else(|| finished(said, numbers))
-}
-
-/// The task was given up, or not begun, and nothing speaks against it.
-fn given_up(said: &Said, numbers: &Numbers) -> Option<Decision> {
-    if said.task_done() || numbers.compared > 0 {
-        return None;
-    }
-    if said.has(Class::Cancelled) {
-        return Some((Status::Cancelled, "cancelled_words"));
-    }
-    let idle = said.has(Class::NotStarted) && !said.has(Class::Done);
-    idle.then_some((Status::NotStarted, "not_started_words"))
-}
-
-/// What the text says of the task as a whole.
-fn whole_task(said: &Said, numbers: &Numbers) -> Option<Decision> {
-    if said.behind_target && !numbers.kept_ceiling {
-        return Some((Status::NotMet, "behind_target_words"));
-    }
-    if said.has(Class::Exceeded) || said.ahead_of_target && numbers.missed == 0 {
-        return Some((Status::Exceeded, "exceeded_words"));
-    }
-    let exceeded = numbers.missed == 0 && numbers.exceeded > 0;
-    said.task_done().then_some(if exceeded {
-        (Status::Exceeded, "completed_words_and_numbers_exceed")
-    } else {
-        (Status::Completed, "completed_words")
-    })
-}
-
-/// Words that say that work goes on, or that only a step on the way is done.
-fn going_on(item: &ItemView<'_>, said: &Said, numbers: &Numbers) -> Option<Decision> {
-    if said.has(Class::NotStarted) || said.has(Class::Unfinished) {
-        return Some((Status::InProgress, "unfinished_words"));
-    }
-    if said.has(Class::Ongoing) {
-        return Some((Status::InProgress, "ongoing_words"));
-    }
-    if said.milestone_only(item) {
-        return Some((Status::InProgress, "milestone_words"));
-    }
-    if said.has(Class::NoData) && !said.has(Class::Done) {
-        return Some((Status::Unclear, "no_data_words"));
-    }
-    let open = numbers.unanswered > 0 && !said.has(Class::Done);
-    open.then_some((Status::InProgress, "target_number_unanswered"))
-}
-
-fn finished(said: &Said, numbers: &Numbers) -> Decision {
-    if said.has(Class::Done) {
-        (Status::Completed, "done_words")
-    } else if said.has(Class::Achieved) && numbers.unanswered == 0 {
-        (Status::Completed, "achieved_words")
-    } else {
-        (Status::InProgress, "no_statement")
-    }
-}
-
-/// Words and numbers that cannot both be right.
-fn contradiction(item_seq: i32, said: &Said, numbers: &Numbers) -> Option<Diagnostic> {
-    let (missed, compared) = (numbers.missed, numbers.compared);
-    let message = if (said.task_done() || said.has(Class::Exceeded)) && missed > 0 {
-        format!(
-            "the progress says that the task is done, but {missed} of {compared} compared target numbers are missed"
-        )
-    } else if said.behind_target && !numbers.kept_ceiling && compared > 0 && missed == 0 {
-        format!("the progress says that the target is missed, but all {compared} compared target numbers are met")
-    } else {
-        return None;
-    };
-    Some(Diagnostic::new(Stage::Assess, DiagnosticCode::StatusContradiction, message).at_item(item_seq))
 }

@@ -2,17 +2,16 @@
 
 use rust_decimal::Decimal;
 
-use super::Decision;
-use super::said::Said;
 use crate::assess::amount::values;
+use crate::assess::comparison::verdict::{Verdict, verdict};
 use crate::assess::comparison::{Pair, Pairs};
 use crate::assess::item::View;
 use crate::assess::share::{Share, Shares};
-use crate::lexicon::status::Class;
-use crate::rows::Status;
 
 /// Kinds of numbers that grow through the year, so that less than the target is not yet a miss.
-const AMOUNTS: [&str; 8] = ["count", "money", "area", "length", "volume", "mass", "energy", "power"];
+const AMOUNTS: [&str; 9] = [
+    "count", "money", "area", "length", "volume", "mass", "energy", "power", "duration",
+];
 
 /// What the comparisons and shares of the plan come to.
 #[derive(Debug)]
@@ -29,11 +28,15 @@ pub(super) struct Numbers {
     /// Whether a number stayed below one that it was to stay below: 低于目标 is then no lack.
     pub kept_ceiling: bool,
     /// Whether all that is missed can still grow, which a rate or a change does not.
-    growing: bool,
+    pub growing: bool,
+    /// Whether all targets without a counterpart are levels (a rate, a rank, a change), which no words can stand for.
+    pub levels_unanswered: bool,
+    /// Whether a target without a counterpart is a change (下降5%).
+    pub change_unanswered: bool,
     /// Shares of the plan, in percent.
-    plan: Vec<Decimal>,
+    pub plan: Vec<Decimal>,
     /// Whether parts that are each no counterpart reach the target together.
-    parts_reach: bool,
+    pub parts_reach: bool,
 }
 
 impl Numbers {
@@ -51,10 +54,17 @@ impl Numbers {
             .zip(&view.progress.places)
             .filter(|(s, _)| **s == Share::Plan);
         let ambiguous = &pairs.ambiguous;
+        let sure = Sure::new(view, ambiguous);
+        let open = pairs.unanswered.iter().chain(ambiguous.iter().map(|(t, _)| t));
+        let mut open = open.filter_map(|t| view.target.places.get(*t)).map(|p| p.metric);
         Self {
-            compared: pairs.found.len(),
-            missed: missed().count(),
-            exceeded: pairs.found.iter().filter(|p| p.verdict.exceeded).count(),
+            compared: pairs.found.len() + sure.missed + sure.exceeded,
+            missed: missed().count() + sure.missed,
+            exceeded: pairs.found.iter().filter(|p| p.verdict.exceeded).count() + sure.exceeded,
+            levels_unanswered: open
+                .clone()
+                .all(|m| m.change != "none" || !AMOUNTS.contains(&m.kind.as_str())),
+            change_unanswered: open.any(|m| m.change != "none"),
             unanswered: pairs.unanswered.len() + ambiguous.len(),
             kept_ceiling: pairs.found.iter().any(|p| p.verdict.met && p.verdict.ceiling),
             growing: missed().all(|p| AMOUNTS.contains(&kind(p))),
@@ -62,43 +72,30 @@ impl Numbers {
             parts_reach: !ambiguous.is_empty() && ambiguous.iter().all(|(t, parts)| reach(view, *t, parts)),
         }
     }
+}
 
-    /// What the numbers decide; nothing where too little was compared.
-    pub fn decision(&self, said: &Said) -> Option<Decision> {
-        if self.missed > 0 {
-            let status = if self.growing {
-                Status::InProgress
-            } else {
-                Status::NotMet
-            };
-            return Some((status, "numbers_miss_target"));
-        }
-        let open = self.unanswered > 0 && (said.has(Class::Ongoing) || said.has(Class::Unfinished));
-        if self.compared > 0 && !open {
-            return Some(if self.exceeded > 0 {
-                (Status::Exceeded, "numbers_exceed_target")
-            } else {
-                (Status::Completed, "numbers_meet_target")
-            });
-        }
-        if self.compared == 0 && self.parts_reach {
-            return Some((Status::Completed, "parts_reach_target"));
-        }
-        self.of_plan()
-    }
+/// What ambiguous targets come to where all their possible counterparts say the same.
+struct Sure {
+    missed: usize,
+    exceeded: usize,
+}
 
-    /// 完成年度目标的104.5%, where there is nothing to compare.
-    fn of_plan(&self) -> Option<Decision> {
-        let least = self.plan.iter().min()?;
-        let full = Decimal::ONE_HUNDRED;
-        let status = if self.compared > 0 || *least < full {
-            Status::InProgress
-        } else if *least > full {
-            Status::Exceeded
-        } else {
-            Status::Completed
+impl Sure {
+    fn new(view: &View<'_>, ambiguous: &[(usize, Vec<usize>)]) -> Self {
+        let verdicts = |(target, rivals): &(usize, Vec<usize>)| -> Option<Vec<Verdict>> {
+            let goal = view.target.places.get(*target)?;
+            let of = |r: &usize| verdict(&view.target, goal, view.progress.places.get(*r)?.metric);
+            rivals.iter().map(of).collect()
         };
-        Some((status, "share_of_plan"))
+        let several = ambiguous.iter().filter(|(_, rivals)| rivals.len() > 1);
+        let judged: Vec<(bool, Vec<Verdict>)> = several
+            .filter_map(|a| Some((reach(view, a.0, &a.1), verdicts(a)?)))
+            .collect();
+        let all = |test: fn(&Verdict) -> bool| judged.iter().filter(move |(_, v)| v.iter().all(test));
+        Self {
+            missed: all(|v| !v.met && !v.exceeded).filter(|(reached, _)| !reached).count(),
+            exceeded: all(|v| v.exceeded).count(),
+        }
     }
 }
 

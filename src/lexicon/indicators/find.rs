@@ -148,6 +148,29 @@ impl Indicators {
         }
     }
 
+    /// What is left of a name without all neutral words at its edges: the last phrase that [`Self::find`] looks for.
+    pub fn stem(&self, name: &str) -> String {
+        let whole = plain(name);
+        let mut stem = &*whole;
+        while let Some((length, ())) = self.words.lead.find(stem).filter(|(length, ())| *length < stem.len()) {
+            stem = &stem[length..];
+        }
+        while let Some((length, ())) = self.words.tail.find(stem).filter(|(length, ())| *length < stem.len()) {
+            stem = &stem[..stem.len() - length];
+        }
+        stem.to_owned()
+    }
+
+    /// One unit for all that count the same.
+    pub fn common_unit<'u>(&'u self, unit: &'u str) -> &'u str {
+        let together = self
+            .words
+            .same_units
+            .iter()
+            .find(|list| list.iter().any(|known| known == unit));
+        together.and_then(|list| list.first()).map_or(unit, String::as_str)
+    }
+
     /// Whether a number in this unit can be one of the indicator: its level, or a change of it.
     pub fn fits(&self, indicator: &Indicator, measured: Measured<'_>) -> bool {
         self.words.measures(indicator, measured.kind, measured.unit) || is_change(indicator, measured)

@@ -1,6 +1,7 @@
 //! What stands before a name in its clause.
 
 use crate::lexicon::Lexicon;
+use crate::lexicon::front::{is_clear, verbs_at_end};
 use crate::quantity::{Mention, Scan};
 use crate::span::Span;
 
@@ -37,7 +38,7 @@ impl<'t> Front<'t> {
         if lexicon.indicators.is_list(between) {
             whole = whole.rsplit('、').next().unwrap_or(whole);
         }
-        let verbs = verbs_at_end(without_filler(whole, lexicon), lexicon);
+        let verbs = verbs_at_end(whole, lexicon);
         let before = &text[reach(text, end)..end - whole.len()];
         Self {
             whole,
@@ -98,39 +99,8 @@ fn reach(text: &str, end: usize) -> usize {
     from
 }
 
-/// The verbs in a row that a text ends with.
-pub fn verbs_at_end<'t>(text: &'t str, lexicon: &Lexicon) -> &'t str {
-    let mut from = text.len();
-    while let Some((length, ())) = lexicon.names.acts.find(&text[..from]) {
-        from -= length;
-    }
-    &text[from..]
-}
-
-/// Without the words at the end that may stand between a verb and the name behind it (引进各类).
-fn without_filler<'t>(mut text: &'t str, lexicon: &Lexicon) -> &'t str {
-    while let Some((length, ())) = lexicon.indicators.filler().find(text) {
-        text = &text[..text.len() - length];
-    }
-    text
-}
-
 /// A name without the verbs that it begins with.
 pub fn without_verbs<'t>(name: &'t str, lexicon: &Lexicon) -> &'t str {
     let length = lexicon.names.verbs.find(name).map_or(0, |(length, ())| length);
     &name[length..]
-}
-
-/// Whether a text is made of verbs and words that say nothing, or is the name of a district.
-fn is_clear(text: &str, lexicon: &Lexicon) -> bool {
-    let mut rest = text.trim();
-    while !rest.is_empty() {
-        let filler = lexicon.indicators.filler().find(rest).map_or(0, |(length, ())| length);
-        let verb = lexicon.names.acts.find(rest).map_or(0, |(length, ())| length);
-        if filler.max(verb) == 0 {
-            return lexicon.districts.named(rest).next().is_some();
-        }
-        rest = rest[..rest.len() - filler.max(verb)].trim_end();
-    }
-    true
 }

@@ -8,6 +8,7 @@ mod front;
 use rustc_hash::FxHashMap;
 
 use crate::lexicon::Lexicon;
+use crate::lexicon::front::touching_verbs;
 use crate::lexicon::indicators::{Indicator, Measured};
 use crate::quantity::{Change, Mention, Scan};
 use crate::rows::Metric;
@@ -168,11 +169,7 @@ impl<'t, 'l> Reader<'t, 'l> {
             return share;
         }
         let touches = last <= name.end && gap.chars().all(|c| c.is_alphanumeric() || c.is_whitespace());
-        if touches {
-            front::verbs_at_end(gap, self.lexicon)
-        } else {
-            ""
-        }
+        if touches { touching_verbs(gap, self.lexicon) } else { "" }
     }
 
     /// Whether the words around the number say that it is no value of what the name says: those between (其中, 高于), or
