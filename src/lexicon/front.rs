@@ -4,7 +4,11 @@ use super::Lexicon;
 
 /// The verbs in a row that a text ends with; words that say nothing may stand behind them (引进各类).
 pub fn verbs_at_end<'t>(text: &'t str, lexicon: &Lexicon) -> &'t str {
-    let text = without_filler(text, lexicon);
+    touching_verbs(without_filler(text, lexicon), lexicon)
+}
+
+/// The verbs in a row that a text ends with.
+pub fn touching_verbs<'t>(text: &'t str, lexicon: &Lexicon) -> &'t str {
     let mut from = text.len();
     while let Some((length, ())) = lexicon.names.acts.find(&text[..from]) {
         from -= length;

@@ -37,8 +37,9 @@ pub struct FieldRows {
     pub rejected: Vec<RejectedNumeral>,
 }
 
-/// Reads a field's text. A number for which the text itself has no noun (累计完成1785户) measures what `fallback` does.
-pub fn read(text: &str, place: Place, fallback: Option<&Metric>, lexicon: &Lexicon) -> FieldRows {
+/// Reads a field's text. `task` holds the numbers of the task that the text reports on: what has no noun of its own
+/// (累计完成1785户) measures what the first of them does.
+pub fn read(text: &str, place: Place, task: &[Metric], lexicon: &Lexicon) -> FieldRows {
     let joined = cell::joined(text);
     let seen = script::fold(joined.as_deref().unwrap_or(text));
     let scan = quantity::scan(&seen, lexicon);
@@ -55,9 +56,10 @@ pub fn read(text: &str, place: Place, fallback: Option<&Metric>, lexicon: &Lexic
         text,
         seen: &seen,
         place,
-        fallback,
+        // Where the task has one thing to measure, a number without a noun measures that.
+        fallback: task.first(),
         lexicon,
-        indicators: indicator::indicators(&seen, &scan, &names, lexicon),
+        indicators: indicator::indicators(&seen, &scan, &names, task, lexicon),
         names,
         sentences: sentences(text),
         months: months(text, &scan, &windows),
@@ -244,8 +246,8 @@ mod tests {
             }),
         };
         let lexicon = Lexicon::builtin().unwrap();
-        let task = read("回迁安置1300户", place, None, &lexicon).metrics;
-        read(text, place, task.first(), &lexicon).metrics
+        let task = read("回迁安置1300户", place, &[], &lexicon).metrics;
+        read(text, place, &task, &lexicon).metrics
     }
 
     #[test]

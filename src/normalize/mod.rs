@@ -108,9 +108,8 @@ fn add_numbers(rows: &mut Normalized, item_seq: i32, item: &parse::Item, period:
         field,
         period,
     };
-    let target = field::read(&item.target, place(Field::Target), None, lexicon);
-    // Where the task has one thing to measure, a number without a noun in the progress measures that.
-    let progress = field::read(&item.progress, place(Field::Progress), target.metrics.first(), lexicon);
+    let target = field::read(&item.target, place(Field::Target), &[], lexicon);
+    let progress = field::read(&item.progress, place(Field::Progress), &target.metrics, lexicon);
     let mut seq = 0;
     for FieldRows { metrics, rejected } in [target, progress] {
         for mut metric in metrics {

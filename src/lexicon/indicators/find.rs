@@ -73,6 +73,8 @@ pub(super) struct WordLists {
     filler: Vec<String>,
     apart: Vec<String>,
     respectively: Vec<String>,
+    share: Vec<String>,
+    part: Vec<String>,
     same_units: Vec<Vec<String>>,
 }
 
@@ -83,6 +85,8 @@ pub(super) struct Words {
     tail: Suffixes<()>,
     filler: Suffixes<()>,
     apart: Marker,
+    share: Suffixes<()>,
+    part: Suffixes<()>,
     same_units: Vec<Vec<String>>,
 }
 
@@ -97,6 +101,8 @@ impl Words {
         lists.tail.iter().for_each(|w| words.tail.add(w, ()));
         let filler = lists.filler.iter().chain(&lists.lead);
         filler.for_each(|w| words.filler.add(w, ()));
+        lists.share.iter().for_each(|w| words.share.add(w, ()));
+        lists.part.iter().for_each(|w| words.part.add(w, ()));
         let mut apart = marker::Words::default();
         lists.apart.iter().for_each(|w| apart.add(w, APART));
         lists.respectively.iter().for_each(|w| apart.add(w, RESPECTIVELY));
@@ -110,10 +116,12 @@ impl Words {
         one == other || self.same_units.iter().any(together)
     }
 
-    /// Whether a level in this unit can be one of the indicator.
+    /// Whether a level in this unit can be one of the indicator. A unit of its list `units` may be of another kind
+    /// (亩均税收28万元).
     fn measures(&self, indicator: &Indicator, kind: Kind, unit: &str) -> bool {
         let mut units = std::iter::once(&indicator.unit).chain(&indicator.units);
-        kind == indicator.kind && units.any(|own| self.same_unit(own, unit))
+        let same_kind = kind == indicator.kind && units.any(|own| self.same_unit(own, unit));
+        same_kind || indicator.units.iter().any(|own| own == unit)
     }
 
     /// Whether the levels of two indicators cannot be told apart by their units.
@@ -171,9 +179,28 @@ impl Indicators {
     /// Whether a text between a name and its number says that the number is no value of what the name says. So does a
     /// list of numbers (分别) that begins in a later clause, as it goes on with several names.
     pub fn sets_apart(&self, between: &str) -> bool {
-        let mut hits = self.words.apart.find(between).into_iter();
         let later = between.contains(['，', ',', ';', '；', '。']);
-        hits.any(|hit| hit.bits == APART || later)
+        let mut hits = self.words.apart.find(between).into_iter();
+        hits.any(|hit| hit.bits & APART != 0 || later)
+    }
+
+    /// Whether a text between a name and its number says that numbers of several names follow.
+    pub fn is_list(&self, between: &str) -> bool {
+        let mut hits = self.words.apart.find(between).into_iter();
+        hits.any(|hit| hit.bits & RESPECTIVELY != 0)
+    }
+
+    /// Whether a text before a name ends with a word for a part (其中).
+    pub fn is_part(&self, before: &str) -> bool {
+        let before = before.trim_end_matches(['，', ',', '：', ':', ' ']);
+        self.words.part.find(before).is_some()
+    }
+
+    /// The word at the end of a text between a name and its number which says that the number is a share of the name's
+    /// thing in another one.
+    pub fn share<'t>(&self, between: &'t str) -> Option<&'t str> {
+        let (length, ()) = self.words.share.find(between)?;
+        Some(&between[between.len() - length..])
     }
 
     /// The words that may stand before a name in its clause and say nothing of it, for asking what a text ends with.

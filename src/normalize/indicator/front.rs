@@ -1,7 +1,7 @@
 //! What stands before a name in its clause.
 
 use crate::lexicon::Lexicon;
-pub use crate::lexicon::front::{is_clear, verbs_at_end};
+use crate::lexicon::front::{is_clear, verbs_at_end};
 use crate::quantity::{Mention, Scan};
 use crate::span::Span;
 
@@ -16,26 +16,36 @@ pub struct Front<'t> {
     /// The verbs at its end.
     pub verbs: &'t str,
     /// Whether it holds nothing but verbs, times and words that say nothing.
-    pub is_clear: bool,
+    is_clear: bool,
     /// Whether it is empty, and the name goes on a list of names with their numbers.
     pub goes_on: bool,
+    /// Whether it says that the number is a part of the one before (其中).
+    pub is_part: bool,
 }
 
 impl<'t> Front<'t> {
     /// Looks back from a name.
     pub fn of(text: &'t str, name: Span, mention: &Mention, scan: &Scan, lexicon: &Lexicon) -> Self {
-        let end = if name.start >= mention.span.end {
+        let behind_number = name.start >= mention.span.end;
+        let end = if behind_number {
             super::start(mention)
         } else {
             name.start
         };
-        let whole = &text[clause(text, end, scan)..end];
+        let mut whole = &text[clause(text, end, scan)..end];
+        // 化肥、农药使用量分别下降2%和3%: each name has its own number.
+        let between = text.get(name.end..mention.span.start).unwrap_or_default();
+        if lexicon.indicators.is_list(between) {
+            whole = whole.rsplit('、').next().unwrap_or(whole);
+        }
         let verbs = verbs_at_end(whole, lexicon);
+        let before = &text[reach(text, end)..end - whole.len()];
         Self {
             whole,
             verbs,
             is_clear: is_clear(whole, lexicon),
             goes_on: whole.is_empty() && is_list(text, end, scan),
+            is_part: lexicon.indicators.is_part(whole) || whole.is_empty() && lexicon.indicators.is_part(before),
         }
     }
 
@@ -46,10 +56,11 @@ impl<'t> Front<'t> {
 }
 
 /// Where the clause begins that a name ends: behind the last mark of punctuation or numeral, but before a remark in
-/// brackets (细颗粒物(PM2.5)年均值).
+/// brackets (细颗粒物(PM2.5)年均值), and before the names that share its number (绿色食品、有机食品12个).
 fn clause(text: &str, end: usize, scan: &Scan) -> usize {
     let inside = before_brackets(text, end);
-    let mark = |c: char| !c.is_alphanumeric() && !c.is_whitespace() && !matches!(c, '“' | '”' | '"');
+    let joins = |c: char| matches!(c, '“' | '”' | '"' | '、');
+    let mark = |c: char| !c.is_alphanumeric() && !c.is_whitespace() && !joins(c);
     let near = &text[reach(text, inside)..inside];
     let punctuation = near
         .rfind(mark)
@@ -60,7 +71,8 @@ fn clause(text: &str, end: usize, scan: &Scan) -> usize {
     let rejected = scan.rejected.partition_point(|r| r.span.end <= inside);
     let mention = numeral(mention.checked_sub(1).map(|i| scan.mentions[i].span));
     let rejected = numeral(rejected.checked_sub(1).map(|i| scan.rejected[i].span));
-    from.max(mention).max(rejected)
+    let begin = from.max(mention).max(rejected);
+    end - text[begin..end].trim_start_matches(['、', ' ']).len()
 }
 
 /// `end`, or where the brackets open that close there.

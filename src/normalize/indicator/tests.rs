@@ -7,7 +7,7 @@ fn keys(text: &str) -> Vec<String> {
     let lexicon = Lexicon::builtin().unwrap();
     let scan = quantity::scan(text, &lexicon);
     let names = name::names(text, &scan, &lexicon);
-    let found = indicators(text, &scan, &names, &lexicon);
+    let found = indicators(text, &scan, &names, &[], &lexicon);
     found
         .into_iter()
         .map(|i| i.map_or("-".to_owned(), |i| i.key.clone()))
@@ -61,6 +61,43 @@ fn a_short_name_goes_on_with_what_was_named() {
 fn changes_of_several_things_are_nobodys() {
     let text = "港口货物吞吐量2386万吨，集装箱吞吐量18万标箱，分别增长4.9%、12.7%";
     assert_eq!(keys(text), ["port_throughput", "container_throughput", "-", "-"]);
+}
+
+#[test]
+fn a_part_is_of_what_the_whole_is() {
+    let text = "新增养老床位300张，占年度任务的80%，其中护理型床位190张";
+    assert_eq!(keys(text), ["nursing_beds_new", "-", "nursing_beds_care_new"]);
+    let text = "新增停车泊位300个，其中，公共停车泊位190个";
+    assert_eq!(keys(text), ["parking_spaces_new", "parking_spaces_public_new"]);
+}
+
+#[test]
+fn names_that_share_a_number_are_one_name() {
+    assert_eq!(
+        keys("新增绿色食品、地理标志农产品12个"),
+        ["certified_farm_products_new"]
+    );
+    assert_eq!(keys("国控、省控断面水质优良率95%"), ["-"]);
+    assert_eq!(keys("化肥、农药使用量同比分别下降2.1%和3%"), ["-", "pesticide_use"]);
+}
+
+#[test]
+fn a_bound_of_other_things_is_no_value() {
+    assert_eq!(keys("审批时限压缩36%以上的事项占八成"), ["-", "-"]);
+    assert_eq!(keys("审批时限压缩36%以上。"), ["approval_time"]);
+}
+
+#[test]
+fn a_share_has_its_own_key() {
+    let text = "固定资产投资120亿元，其中民间投资60亿元，占比50%";
+    assert_eq!(
+        keys(text),
+        [
+            "investment_fixed_assets",
+            "investment_private",
+            "investment_private_share"
+        ]
+    );
 }
 
 #[test]
