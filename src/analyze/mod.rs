@@ -4,6 +4,7 @@
 
 mod arithmetic;
 mod dataset;
+pub mod diff;
 mod error;
 pub mod indicators;
 mod review;

@@ -32,6 +32,12 @@ impl Interval {
         })
     }
 
+    /// What the numbers can have been together.
+    pub fn of_sum(metrics: &[&Metric]) -> Option<Self> {
+        let nothing = Some(Self::exact(Decimal::ZERO));
+        metrics.iter().fold(nothing, |sum, m| sum?.plus(Self::of(m)?))
+    }
+
     /// No width at all.
     pub const fn exact(value: Decimal) -> Self {
         Self {

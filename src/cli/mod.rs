@@ -6,6 +6,8 @@ mod args;
 mod checks;
 mod completions;
 mod configs;
+#[cfg(feature = "analyze")]
+mod diff;
 mod exit;
 mod explain;
 mod indicators;
@@ -65,6 +67,8 @@ fn dispatch(command: Command, output: &Output) -> Result<Exit, Failure> {
         #[cfg(feature = "analyze")]
         Command::Stats(command) => stats::stats(&command, output),
         Command::Indicators(command) => indicators::indicators(&command, output),
+        #[cfg(feature = "analyze")]
+        Command::Diff(args) => diff::diff(&args, output),
         #[cfg(feature = "analyze")]
         Command::Review(args) => review::review(&args, output),
         Command::Init(args) => init::init(&args, output),

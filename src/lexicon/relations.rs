@@ -306,7 +306,7 @@ mod tests {
         assert_ne!(bits("开工") & PHASES, 0);
         assert_eq!(bits("开工") & bits("竣工") & PHASES, 0);
         assert_eq!(bits("完工"), bits("竣工"));
-        assert_eq!(bits("新开工") & PHASES, bits("开工"));
+        assert_eq!(bits("新开工") & PHASES, bits("开工") & PHASES);
     }
 
     #[test]

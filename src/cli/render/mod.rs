@@ -4,6 +4,8 @@
 pub(super) mod checks;
 #[cfg(feature = "analyze")]
 pub(super) mod coverage;
+#[cfg(feature = "analyze")]
+pub(super) mod diff;
 pub(super) mod explain;
 pub(super) mod indicators;
 pub(super) mod inspect;

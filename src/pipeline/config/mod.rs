@@ -32,6 +32,7 @@ use crate::rows::Period;
 
 pub use convert::ConvertConfig;
 pub use expected::{ExpectedRow, TestCase};
+pub use keys::nearest;
 pub use layout::QualityTable as Quality;
 pub use load::{load, parse};
 pub use numbers::Gate;

@@ -32,7 +32,7 @@ fn of_plan<'a>(scene: &Scene<'_, 'a>, i: usize, part: usize) -> Option<Counts<'a
     let part = scene.progress.metric(part).filter(|m| is_addable(m))?;
     let wholes = (0..scene.target.len().min(FAR)).filter_map(|w| scene.target.metric(w));
     let alike = wholes.filter(|whole| is_addable(whole) && compatible(whole, part, scene.view.words));
-    let mut counts = alike.map(|whole| Counts { whole, part });
+    let mut counts = alike.map(|whole| Counts::new(whole, part));
     counts.find(|counts| counts.give(scene, i))
 }
 

@@ -120,14 +120,19 @@ fn share(outcome: &Outcome, share: Decimal) -> Option<Decimal> {
     outcome.reported.abs().checked_mul(share)
 }
 
-fn outcome(sum: &Sum<'_>) -> Option<Outcome> {
-    let values = sum.parts.iter().map(|p| canonical(p));
-    let expected = values
+/// The values of all parts together, in their canonical unit.
+pub(super) fn total(parts: &[&Metric]) -> Option<Decimal> {
+    let values = parts.iter().map(|part| canonical(part));
+    values
         .into_iter()
-        .try_fold(Decimal::ZERO, |sum, p| sum.checked_add(p?))?;
-    let nothing = Some(Interval::exact(Decimal::ZERO));
-    let possible = sum.parts.iter().fold(nothing, |sum, p| sum?.plus(Interval::of(p)?));
-    let computed = Computed { expected, possible };
+        .try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part?))
+}
+
+fn outcome(sum: &Sum<'_>) -> Option<Outcome> {
+    let computed = Computed {
+        expected: total(&sum.parts)?,
+        possible: Interval::of_sum(&sum.parts),
+    };
     Outcome::new(sum.whole, computed, sum.parts.iter().copied())
 }
 
