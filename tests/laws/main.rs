@@ -15,14 +15,14 @@ mod scan_laws;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::num::NonZeroUsize;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::atomic::AtomicUsize;
 
 use corpus::{RANDOM, corpus, random_report, sentence};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 use proptest::test_runner::{Config as Cases, TestRunner};
-use run::{Dataset, Row, Sandbox, int, report, text};
+use run::{Dataset, Row, Sandbox, int, text};
 use scan_laws::{is_numeral, unit_end};
 use zhibiao::correct;
 use zhibiao::lexicon::Lexicon;
