@@ -5,6 +5,7 @@ pub mod affix;
 pub mod districts;
 pub mod headings;
 pub mod indicators;
+mod mark;
 pub mod marker;
 pub mod names;
 pub mod qualifier;
