@@ -12,6 +12,8 @@ pub enum Mark {
     None,
     /// What follows are parts of the number before (其中).
     OfWhich,
+    /// The same in a bracket (（含).
+    Including,
     /// What is left of a whole (其余, 还有).
     Rest,
     /// A list that names only some of the parts (等, 主要).
@@ -36,6 +38,8 @@ pub enum Mark {
     Added,
     /// All there is (现有, 总数达).
     Stock,
+    /// What is new less what is gone (净增).
+    Net,
     /// An earlier period (去年).
     Earlier,
     /// A target to come down to (降至).

@@ -90,7 +90,8 @@ pub(super) fn parts(line: &Line<'_>) -> Vec<bool> {
     let mut parts = Vec::with_capacity(line.places.len());
     for place in &line.places {
         let gap = line.str(place.gap);
-        let begins = line.last(place.gap, Mark::OfWhich).map(|s| s.start);
+        let words = [Mark::OfWhich, Mark::Including].map(|mark| line.last(place.gap, mark).map(|s| s.start));
+        let begins = words.into_iter().max().flatten();
         // 机构21家（其中公办6家）、床位300张: what a bracket names are parts up to its end.
         let signs: &[char] = if bracketed {
             &['；', ';', '。', '\n', '）', ')']

@@ -3,7 +3,7 @@
 use super::pieces::Pieces;
 use super::topic::Topic;
 use super::wording::{
-    abbreviates, contained, contains, only_begins, other_kind, ratio, same_head, shared, subsequence,
+    abbreviates, contained, contains, is_rate_of, only_begins, other_kind, ratio, same_head, shared, subsequence,
 };
 use crate::lexicon::relations::Mark;
 
@@ -59,7 +59,13 @@ fn excluded(target: &Topic, actual: &Topic) -> bool {
         || narrower && !target.core.is_empty()
         || contrast(target, actual)
         || target.per != actual.per
+        || described_otherwise(target, actual)
         || out_of_scope(target, actual)
+}
+
+/// 5亿元以上项目 and 亿元以上项目: both are told apart by the number that describes them.
+fn described_otherwise(target: &Topic, actual: &Topic) -> bool {
+    matches!((target.described, actual.described), (Some(t), Some(a)) if t != a)
 }
 
 /// Whether the reported number is of a shorter time, an effect, a matter still pending, or all there is, where the target asks
@@ -108,6 +114,7 @@ fn contrast(a: &Topic, b: &Topic) -> bool {
 
 fn by_name(target: &Topic, actual: &Topic) -> Likeness {
     let named = match (target.core.is_empty(), actual.core.is_empty()) {
+        _ if target.says(Mark::Net) && actual.says(Mark::Net) && !actual.own_name => 1.0,
         (true, true) if target.name == actual.name || target.phases & actual.phases != 0 => 0.7,
         // 新建类 tells little, but it stands in 新建类破土动工 as it is.
         (true, _) if target.name.len() >= 3 && contains(&actual.phrase, &target.name) => 0.6,
@@ -152,7 +159,7 @@ fn cores(target: &Topic, actual: &Topic) -> f64 {
     }
     let head = if same_head(t, a) { 0.0 } else { 0.15 };
     let kind = if other_kind(t, a) { 0.3 } else { head };
-    let short = if abbreviates(&actual.name, &target.name) {
+    let short = if abbreviates(&actual.name, &target.name) || is_rate_of(&actual.name, &target.name) {
         0.65
     } else {
         0.0
@@ -162,11 +169,14 @@ fn cores(target: &Topic, actual: &Topic) -> f64 {
 
 /// The name of one stands in the words beside the other number.
 fn beside(target: &Topic, actual: &Topic) -> f64 {
-    if other_kind(&target.core, &actual.core) || only_begins(&target.core, &actual.core) {
+    if other_kind(&target.core, &actual.core) {
         return 0.0;
     }
     if Pieces::new(&target.core, &actual.phrase).cover(target.core.len()) {
         return 0.64;
+    }
+    if only_begins(&target.core, &actual.core) {
+        return 0.0;
     }
     let found = |core: &[char], phrase: &[char]| {
         let share = ratio(subsequence(core, phrase), core.len());
@@ -187,6 +197,9 @@ fn circumstances(target: &Topic, actual: &Topic) -> f64 {
     if target.says(Mark::Added) {
         sum += if actual.says(Mark::Added) { 0.05 } else { 0.0 };
         sum -= if actual.says(Mark::Stock) { 0.1 } else { 0.0 };
+    }
+    if target.says(Mark::Net) {
+        sum += if actual.says(Mark::Net) { 0.1 } else { -0.2 };
     }
     if actual.says(Mark::Begun) && !target.says(Mark::Begun) {
         sum -= 0.2;

@@ -63,7 +63,10 @@ fn actuals(view: &View<'_>) -> Vec<Side> {
         let place = &line.places[*i];
         let earlier = place.metric.change == "none" && line.says(place.before, Mark::Earlier);
         let planned = line.says(place.before, Mark::Planned);
-        let other_time = planned || earlier || is_goal(line, *i) || is_from(line, *i);
+        // 剩余3公里 is what was not reached.
+        let done = line.str(place.after).starts_with(['已', '均', '全']) && line.says(place.after, Mark::Finished);
+        let rest = line.says(place.before, Mark::Rest) && !done;
+        let other_time = planned || earlier || rest || is_goal(line, *i) || is_from(line, *i);
         let of_others = is_base(view, *i) || is_difference(line, *i) || describes(line, *i);
         place.metric.role == Role::Actual && !(other_time || of_others)
     };
@@ -161,6 +164,12 @@ fn is_from(line: &Line<'_>, i: usize) -> bool {
     line.says_from(i) && next.filter(|p| to(p)).count() > 0
 }
 
+/// What stands between a base and what is out of it.
+const BASES: [&str; 4] = ["中", "有", "中已", "中的"];
+
+/// The same in one clause: 14处易涝点整治完成11处.
+const STAGES: [&str; 4] = ["完成", "复工", "开工", "竣工"];
+
 /// 7个断面中有6个达标: the first number is what the second is out of.
 fn is_base(view: &View<'_>, i: usize) -> bool {
     let line = &view.progress;
@@ -168,9 +177,10 @@ fn is_base(view: &View<'_>, i: usize) -> bool {
         return false;
     };
     let behind = line.str(place.after).trim_end();
-    let of = ["中", "有", "中已", "中的"].iter().any(|end| behind.ends_with(end));
+    let of = BASES.iter().any(|end| behind.ends_with(end)) && place.sentence == next.sentence;
+    let of = of || place.clause == next.clause && STAGES.iter().any(|end| behind.ends_with(end));
     let smaller = values(next.metric, place.metric).is_some_and(|(part, whole)| part <= whole);
-    of && smaller && place.sentence == next.sentence && compatible(place.metric, next.metric, view.words)
+    of && smaller && compatible(place.metric, next.metric, view.words)
 }
 
 /// 引进60家，力争100家: the second number is a higher level of the first one's target. Pairs of (second, first).

@@ -1,12 +1,15 @@
 //! What a number is about, in a form that can be compared: its name without what tells nothing apart, the words beside
 //! it, and what happened to the things counted.
 
+use rust_decimal::Decimal;
 use unicode_normalization::UnicodeNormalization;
 
 use super::around::{NEAR, describes, is_listed, lead, marks, phases, tail};
-use crate::assess::line::{Line, Place};
+use crate::assess::amount::canonical;
+use crate::assess::line::{Line, ends_clause};
 use crate::lexicon::marker::Bits;
 use crate::lexicon::relations::{Mark, RelationWords};
+use crate::span::Span;
 
 /// The longest text beside a number that is looked at, in characters.
 const LONGEST_PHRASE: usize = 60;
@@ -37,6 +40,8 @@ pub(super) struct Topic {
     pub per: bool,
     /// Whether the name stands beside the number and was not handed on from another one.
     pub own_name: bool,
+    /// The number that describes the things: of 5亿元以上项目9个 the five hundred million.
+    pub described: Option<Decimal>,
     /// Whether the core is that of the number before.
     pub inherited: bool,
     /// Whether the name is the last of a list that the number counts together: 小学、幼儿园10所.
@@ -66,14 +71,30 @@ pub(super) fn topic(line: &Line<'_>, i: usize, parts: &[bool], words: &RelationW
     topic
 }
 
+/// The value of the number that describes what number `i` counts.
+fn described(line: &Line<'_>, i: usize) -> Option<Decimal> {
+    let describing = i
+        .checked_sub(1)
+        .filter(|b| line.same_clause(*b, i) && describes(line, *b))?;
+    canonical(line.places.get(describing)?.metric)
+}
+
+/// Whether the number is a share and no change.
+fn is_rate(line: &Line<'_>, i: usize) -> bool {
+    let place = line.places.get(i);
+    place.is_some_and(|p| p.metric.kind == "percent" && p.metric.change == "none")
+}
+
 /// 去向落实率94%，其中本科93%: the part of a rate has the name of the whole behind its own. 总化解率 is the rate of all.
 fn complete(topic: &mut Topic, line: &Line<'_>, i: usize, words: &RelationWords) {
-    let rate = |p: &&Place<'_>| p.metric.kind == "percent" && p.metric.change == "none";
-    let whole = i.checked_sub(1).filter(|w| topic.part && line.joined(*w, i));
-    let whole = whole.and_then(|w| line.places.get(w).filter(rate).map(|_| own_topic(line, w, &[], words)));
-    let own = line.places.get(i).filter(rate).is_some() && topic.core.last() != Some(&'率');
+    let whole = i
+        .checked_sub(1)
+        .filter(|w| topic.part && line.joined(*w, i) && is_rate(line, *w));
+    let whole = whole.map(|w| own_topic(line, w, &[], words));
+    let own = is_rate(line, i) && topic.core.last() != Some(&'率');
     if let Some(whole) = whole.filter(|w| own && !w.part && w.core.last() == Some(&'率')) {
         topic.core.extend(whole.core);
+        topic.gist.clone_from(&topic.core);
     }
     if let ['总', rest @ .., '率'] = topic.core.as_slice() {
         topic.core = rest.iter().copied().chain(['率']).collect();
@@ -107,7 +128,12 @@ fn own_topic(line: &Line<'_>, i: usize, parts: &[bool], words: &RelationWords) -
     let (lead, tail) = (lead(line, i, place), tail(line, i, place));
     let own = name(line, i);
     let own_name = line.str(lead).contains(own) || line.str(tail).contains(own);
-    let handed_on = if own_name { "" } else { previous_words(line, i) };
+    // 重点人群签约9万人，签约率81%: a rate is of what the number before it counts.
+    let of_count = is_rate(line, i) && i > 0 && line.places[i - 1].metric.kind == "count";
+    let handed_on = match (own_name, of_count) {
+        (true, false) => clause_before(line, i, own),
+        _ => previous_words(line, i),
+    };
     let words_beside = [handed_on, line.str(lead), line.str(tail), described_noun(line, i)];
     let phrase = words_beside.map(|t| plain(t, words)).concat();
     let said = literal(own);
@@ -133,6 +159,7 @@ fn own_topic(line: &Line<'_>, i: usize, parts: &[bool], words: &RelationWords) -
         said: said.chars().collect(),
         listed: is_listed(line, lead, &said),
         inherited: false,
+        described: described(line, i).or_else(|| described(line, i.checked_sub(1).filter(|_| is_rate(line, i))?)),
         name: name.chars().collect(),
         phrase: phrase.chars().take(LONGEST_PHRASE).collect(),
         phases,
@@ -202,6 +229,20 @@ fn previous_words<'a>(line: &Line<'a>, i: usize) -> &'a str {
     same.map_or("", |p| line.str(lead(line, i - 1, p)))
 }
 
+/// 公益电影受天气影响，放映1105场: a clause of a verb alone is of what the clause before speaks of.
+fn clause_before<'a>(line: &Line<'a>, i: usize, name: &str) -> &'a str {
+    let Some(place) = line.places.get(i) else { return "" };
+    let verb = line.str(place.before).trim_start_matches(['仅', '已', '共', '现']);
+    let before = line.str(Span::new(place.gap.start, place.before.start));
+    let last = before
+        .trim_end_matches(['，', ','])
+        .rsplit(ends_clause)
+        .next()
+        .unwrap_or_default();
+    let alone = verb == name && name.chars().count() == 2 && before.ends_with(['，', ',']);
+    if alone { last } else { "" }
+}
+
 /// The name without words that tell nothing apart; a name of phases alone is empty.
 fn core(name: &str, phases: Bits, words: &RelationWords) -> Vec<char> {
     let mut scratch = String::new();
@@ -241,7 +282,7 @@ fn plain(text: &str, words: &RelationWords) -> String {
 
 /// The same in the text's own words.
 pub(super) fn literal(text: &str) -> String {
-    text.trim_start_matches(|c| matches!(c, '①'..='⑳' | '⑴'..='⒇'))
+    text.trim_start_matches(|c| matches!(c, '①'..='⑳' | '⑴'..='⒇' | '、' | '，' | '（' | '(' | '）' | ')'))
         .nfkc()
         .filter(|c| !c.is_whitespace() && !"“”‘’\"'《》〈〉「」".contains(*c))
         .collect()

@@ -4,7 +4,7 @@
 /// One name is the other with words left out: 分类率 of 生活垃圾分类率, 惠农资金 of 惠农补贴资金.
 pub(super) fn contained(t: &[char], a: &[char], common: f64) -> Option<f64> {
     if t.ends_with(a) || a.ends_with(t) {
-        return Some(0.69 + 0.25 * common);
+        return Some(0.7 + 0.25 * common);
     }
     if contains(t, a) || contains(a, t) {
         // 幼儿园学位 and 评价结果 begin with 幼儿园 and 评价, and are other things: the end of a name says what kind it is.
@@ -95,4 +95,9 @@ pub(super) fn subsequence(a: &[char], b: &[char]) -> usize {
         }
     }
     row.last().copied().unwrap_or(0)
+}
+
+/// 普惠率 of 普惠性幼儿园覆盖率: the beginning of a rate's name and 率 alone.
+pub(super) fn is_rate_of(short: &[char], long: &[char]) -> bool {
+    matches!(short, [a, b, '率'] if long.starts_with(&[*a, *b]) && long.ends_with(&['率']) && long.len() > 4)
 }
