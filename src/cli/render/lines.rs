@@ -27,7 +27,6 @@ fn finish(writer: Writer<Vec<u8>>) -> io::Result<String> {
 }
 
 /// One JSON object a line.
-#[cfg(feature = "analyze")]
 pub(super) fn json_lines<R: Serialize>(rows: impl IntoIterator<Item = R>) -> io::Result<String> {
     let mut text = String::new();
     for row in rows {
