@@ -20,6 +20,8 @@ pub enum Mark {
     Open,
     /// The sum of the numbers before (合计).
     Total,
+    /// Words that can speak of the sum of the numbers before (共, 总额).
+    Altogether,
     /// A clause that turns to something else (另有).
     Other,
     /// The plan or the target itself (年度目标).

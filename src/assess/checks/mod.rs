@@ -37,11 +37,12 @@ enum Rule {
 
 /// All rules. Sums and differences are independent of each other. Of the ratios of one rate the first that the figures bear
 /// out is taken, or else the first of all; so they stand with the surest words first.
-const RULES: [Rule; 18] = [
+const RULES: [Rule; 20] = [
     Rule::Sum(sum::of_which::find),
     Rule::Sum(sum::rest::find),
     Rule::Sum(sum::undone::find),
     Rule::Sum(sum::total::find),
+    Rule::Sum(sum::added_up::find),
     Rule::Sum(sum::brackets::find),
     Rule::Sum(sum::listed::find),
     Rule::Ratio(ratio::plan::find),
@@ -51,6 +52,7 @@ const RULES: [Rule; 18] = [
     Rule::Ratio(ratio::share::find),
     Rule::Ratio(ratio::own_name::find),
     Rule::Ratio(ratio::due::find),
+    Rule::Ratio(ratio::counted_by::find),
     Rule::Ratio(ratio::rate::find),
     Rule::Ratio(ratio::borne_out::find),
     Rule::Difference(difference::levels::find),

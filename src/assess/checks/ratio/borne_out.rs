@@ -16,7 +16,7 @@ const TARGETS: usize = 16;
 const DIGITS: usize = 3;
 
 /// How many digits are enough where the part stands right before its rate, and the whole is the next larger number.
-const DIGITS_BESIDE: usize = 2;
+pub(super) const DIGITS_BESIDE: usize = 2;
 
 pub(in crate::assess::checks) fn find<'a>(scene: &Scene<'_, 'a>, i: usize) -> Option<Counts<'a>> {
     match telling_digits(scene.progress.metric(i)?) {
@@ -27,7 +27,7 @@ pub(in crate::assess::checks) fn find<'a>(scene: &Scene<'_, 'a>, i: usize) -> Op
 }
 
 /// How many digits are printed, noughts at the end not counted: halves and fifths are shares of many things.
-fn telling_digits(rate: &Metric) -> usize {
+pub(super) fn telling_digits(rate: &Metric) -> usize {
     if rate.bound != "exact" {
         return 0;
     }

@@ -2,6 +2,7 @@
 
 pub(super) mod beside;
 pub(super) mod borne_out;
+pub(super) mod counted_by;
 pub(super) mod due;
 pub(super) mod named;
 pub(super) mod own_name;

@@ -12,8 +12,19 @@ use crate::rows::Metric;
 pub(in crate::assess::checks) fn find<'a>(scene: &Scene<'_, 'a>, i: usize) -> Option<Counts<'a>> {
     let at = amount_before(scene, i)?;
     let part = scene.progress.metric(at)?;
-    let wholes = wholes_named(scene, i, at)?.filter(|whole| compatible(whole, part, scene.view.words));
-    best(scene, i, wholes.map(|whole| Counts::new(whole, part)))
+    let alike = |whole: &&'a Metric| compatible(whole, part, scene.view.words);
+    let wholes = wholes_named(scene, i, at)?.filter(alike);
+    let named = best(scene, i, wholes.map(|whole| Counts::new(whole, part)));
+    named.or_else(|| Some(Counts::new(due(scene, i).filter(alike)?, part)))
+}
+
+/// 回迁212户，占应回迁户数的55.8%: what was due is what the target plans of this deed.
+fn due<'a>(scene: &Scene<'_, 'a>, i: usize) -> Option<&'a Metric> {
+    let Share::Of(name) = scene.share(i) else { return None };
+    let name = scene.progress.line.str(name).strip_prefix('应')?;
+    let (end, _) = name.char_indices().nth(2)?;
+    let mut planned = (0..scene.target.len().min(FAR)).filter(|w| is_named(scene.target, *w, &name[..end]));
+    scene.target.metric(planned.next()?)
 }
 
 /// The numbers before number `first`, the nearest first, and those of the target that have the name of which number `i` is the

@@ -2,7 +2,7 @@
 
 use super::{Counts, FAR, NEAR, amount_before};
 use crate::assess::amount::compatible;
-use crate::assess::checks::numbers::is_addable;
+use crate::assess::checks::numbers::{Numbers, is_addable};
 use crate::assess::checks::scene::Scene;
 use crate::assess::share::{Share, joins};
 use crate::lexicon::relations::Mark;
@@ -16,15 +16,45 @@ pub(in crate::assess::checks) fn find<'a>(scene: &Scene<'_, 'a>, i: usize) -> Op
     let joined = |j: usize| joins(scene.progress.line, j) && scene.share(j) == Share::Plan;
     let before = (0..NEAR).take_while(|k| i > *k && joined(i - k) && scene.share(i - k - 1) == Share::Plan);
     let behind = (1..=NEAR).take_while(|k| joined(i + k)).count();
-    let part = amount_before(scene, i - before.count())?.checked_sub(behind)?;
+    let ahead = before.count();
+    if let Some(counts) = of_level(scene, i) {
+        return Some(counts);
+    }
+    let part = amount_before(scene, i - ahead)?.checked_sub(behind)?;
     let earlier = || {
         let mut counts = scene.progress.back(i, NEAR).filter(|j| *j < part);
         counts.find_map(|j| Counts::of_target(scene, j).filter(|counts| counts.give(scene, i)))
     };
-    Counts::of_target(scene, part)
+    in_turn(scene, part, ahead, ahead + 1 + behind)
+        .or_else(|| Counts::of_target(scene, part))
         .or_else(earlier)
         .or_else(|| of_plan(scene, i, part))
         .or_else(|| of_text(scene, part))
+}
+
+/// 亩均产值158.2万元/亩，完成目标值的95.9%: the plan of a level, the number before that is no change.
+fn of_level<'a>(scene: &Scene<'_, 'a>, i: usize) -> Option<Counts<'a>> {
+    let metric = |j: &usize| scene.progress.metric(*j);
+    let mut levels = scene.progress.back(i, NEAR);
+    let level = levels.find(|j| metric(j).is_some_and(|m| m.kind != "percent" && m.change == "none"))?;
+    metric(&level).filter(|m| m.kind == "rate")?;
+    Counts::of_target(scene, level)
+}
+
+/// 分别减排120吨、10吨 and 分别减排134.5吨和9.2吨，分别完成年度任务的112.1%和92%: of `count` shares, the one behind `ahead` others, where
+/// plan and progress both are lists of so many numbers.
+fn in_turn<'a>(scene: &Scene<'_, 'a>, part: usize, ahead: usize, count: usize) -> Option<Counts<'a>> {
+    let lists = |numbers: Numbers<'_, '_>, from: usize| (from + 1..from + count).all(|j| joins(numbers.line, j));
+    if count < 2 || !lists(scene.progress, part.checked_sub(ahead)?) {
+        return None;
+    }
+    let mut lists = (0..(scene.target.len() + 1).saturating_sub(count)).filter(|from| lists(scene.target, *from));
+    let (whole, part) = (
+        scene.target.metric(lists.next()? + ahead)?,
+        scene.progress.metric(part)?,
+    );
+    let only = lists.next().is_none() && compatible(whole, part, scene.view.words);
+    only.then(|| Counts::new(whole, part))
 }
 
 /// Where other words stand in the target, the number of it that the share fits.

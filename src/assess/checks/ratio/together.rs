@@ -43,7 +43,7 @@ pub(in crate::assess::checks) fn find<'a>(scene: &Scene<'_, 'a>, i: usize) -> Op
 }
 
 /// Whether number `i` says of how many numbers before it the total is meant: 两类合计.
-pub(super) fn counts_parts(numbers: Numbers<'_, '_>, i: usize) -> bool {
+pub(in crate::assess::checks) fn counts_parts(numbers: Numbers<'_, '_>, i: usize) -> bool {
     let counted = numbers.metric(i).is_some_and(|m| m.kind == "count" && m.exponent == 0);
     counted
         && numbers

@@ -1,5 +1,6 @@
 //! Sums: a whole with the parts that make it up.
 
+pub(super) mod added_up;
 pub(super) mod brackets;
 pub(super) mod listed;
 pub(super) mod of_which;

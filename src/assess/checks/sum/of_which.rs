@@ -1,5 +1,6 @@
 //! 62个，其中开工11个，续建51个: what stands behind 其中 makes up the number before it.
 
+use super::rest::is_done;
 use super::{MOST_PARTS, Sum, WINDOW};
 use crate::assess::checks::numbers::Numbers;
 use crate::assess::checks::scene::Scene;
@@ -18,6 +19,7 @@ pub(in crate::assess::checks) fn find<'a>(_: &Scene<'_, 'a>, numbers: Numbers<'_
         return None;
     }
     let parts = parts_from(numbers, first, ends_of(numbers, word))?;
+    let parts = up_to_end(numbers, whole, parts);
     let open = parts.iter().any(|p| numbers.after(*p).starts_with('等'));
     let sum = (!open).then(|| Sum::said(numbers, whole, &parts))??;
     let whole_list = said.is_some() && !parts.iter().any(|p| overlaps(numbers, *p));
@@ -41,7 +43,7 @@ fn names_some(numbers: Numbers<'_, '_>, words: Span) -> bool {
 /// The nearest number before 其中, or before a word like it, that the parts can be parts of.
 fn whole_before(numbers: Numbers<'_, '_>, first: usize, word: Span) -> Option<usize> {
     let part = numbers.place(first)?;
-    let mut before = (first.saturating_sub(WINDOW)..first).rev();
+    let before = (first.saturating_sub(WINDOW)..first).rev();
     let previous = before
         .clone()
         .find_map(|i| numbers.place(i).filter(|p| p.span.end <= word.start))?;
@@ -51,10 +53,40 @@ fn whole_before(numbers: Numbers<'_, '_>, first: usize, word: Span) -> Option<us
     } else {
         part.sentence
     };
-    before.find(|w| {
+    let mut wholes = before.filter(|w| {
         let near = numbers.place(*w).is_some_and(|p| p.sentence == sentence);
         near && numbers.alike(*w, first) && !numbers.qualifies(*w)
-    })
+    });
+    // 完成33座，超计划3座，其中…: an excess is not what is divided, unless nothing else is there (超额完成33座).
+    let nearest = wholes.next()?;
+    let excess = numbers.says(nearest, Mark::Excess);
+    wholes.find(|_| excess).or(Some(nearest))
+}
+
+/// The parts up to where the structure says that the list has ended, or where they make up the whole; all of them where all do.
+fn up_to_end(numbers: Numbers<'_, '_>, whole: usize, mut parts: Vec<usize>) -> Vec<usize> {
+    let makes_up = |parts: &[usize]| Sum::said(numbers, whole, parts).is_some_and(|sum| sum.holds());
+    if !makes_up(&parts) {
+        let ends = |k: &usize| {
+            let whole = || !numbers.line.same_clause(parts[*k - 1], parts[*k]) && makes_up(&parts[..*k]);
+            is_news(numbers, &parts, *k) || whole()
+        };
+        let end = (1..parts.len()).find(ends);
+        parts.truncate(end.unwrap_or(parts.len()));
+    }
+    parts
+}
+
+/// Whether part `k` begins another thought: its clause begins with the number where the first part's began with its name
+/// (其中海外项目67个，12个项目落地), or 、 has joined the parts up to here and ， does not (其中存量2万亩、新增1万亩，腾出土地160亩).
+fn is_news(numbers: Numbers<'_, '_>, parts: &[usize], k: usize) -> bool {
+    let (first, part) = (parts[0], parts[k]);
+    let name = |i| numbers.before(i).trim_start_matches("其中").trim();
+    let number_first = name(part).is_empty() && !name(first).is_empty() && !is_done(numbers, first);
+    let joined = k > 1 && numbers.line.same_clause(first, parts[k - 1]);
+    (number_first || joined)
+        && !numbers.line.same_clause(parts[k - 1], part)
+        && !numbers.gap(part).contains(['；', ';'])
 }
 
 /// The run of parts that begins with number `first`, up to one of `ends`; `None` where a part has parts of its own. Numbers in
@@ -63,7 +95,8 @@ fn parts_from(numbers: Numbers<'_, '_>, first: usize, ends: &[char]) -> Option<V
     let mut segments = vec![vec![first]];
     for j in first + 1..numbers.len().min(first + MOST_PARTS) {
         let (place, gap) = (numbers.place(j)?, numbers.gap(j));
-        let turns = numbers.line.says(place.gap, Mark::Other) || numbers.line.says(place.gap, Mark::Total);
+        let turns = [Mark::Other, Mark::Effect, Mark::Total];
+        let turns = turns.iter().any(|mark| numbers.line.says(place.gap, *mark));
         if !numbers.same_sentence(first, j) || turns || gap.contains(ends) {
             break;
         }

@@ -64,7 +64,7 @@ fn unequal<'a>(numbers: Numbers<'_, 'a>, parts: &[usize], sure: bool) -> Option<
 }
 
 /// Whether the words beside a number say that something has been done.
-fn is_done(numbers: Numbers<'_, '_>, i: usize) -> bool {
+pub(super) fn is_done(numbers: Numbers<'_, '_>, i: usize) -> bool {
     let Some(place) = numbers.place(i) else { return false };
     [place.before, place.after].iter().any(|span| {
         let text = numbers.line.str(*span);

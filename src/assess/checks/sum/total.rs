@@ -1,7 +1,10 @@
 //! 甲村3户、乙村5户，合计8户: the total stands behind its parts.
 
+use rust_decimal::Decimal;
+
 use super::{MOST_PARTS, Sum, WINDOW};
 use crate::assess::checks::numbers::Numbers;
+use crate::assess::checks::ratio::together::counts_parts;
 use crate::assess::checks::scene::Scene;
 use crate::lexicon::relations::Mark;
 use crate::span::Span;
@@ -12,7 +15,26 @@ pub(in crate::assess::checks) fn find<'a>(_: &Scene<'_, 'a>, numbers: Numbers<'_
     let place = numbers.place(i).filter(|_| numbers.is_amount(i))?;
     let word = numbers.line.last(place.before, Mark::Total)?;
     let deed = numbers.line.str(Span::new(word.end, place.span.start));
-    of_one_deed(numbers, i, deed).or_else(|| right_before(numbers, i))
+    let found = of_one_deed(numbers, i, deed).or_else(|| right_before(numbers, i));
+    found.or_else(|| counted(numbers, i))
+}
+
+/// 甲矿212亩；乙矿163亩；丙矿105亩。三处合计480亩: the number before says how many parts there are, and as many stand in one sentence.
+fn counted<'a>(numbers: Numbers<'_, 'a>, i: usize) -> Option<Sum<'a>> {
+    let many = i.checked_sub(1).filter(|c| counts_parts(numbers, *c))?;
+    let near = (many.saturating_sub(WINDOW)..many).rev();
+    let alike = |j: &usize| numbers.of_one_unit(*j, i) && !numbers.is_inside(*j, i);
+    let last = near
+        .clone()
+        .find(alike)
+        .filter(|j| numbers.sentences_between(*j, i) <= 1)?;
+    let mut parts: Vec<usize> = near
+        .filter(alike)
+        .take_while(|j| numbers.same_sentence(*j, last))
+        .collect();
+    parts.reverse();
+    let sum = Sum::said(numbers, i, &parts)?;
+    (numbers.metric(many)?.value? == Decimal::from(parts.len())).then_some(sum)
 }
 
 fn right_before<'a>(numbers: Numbers<'_, 'a>, i: usize) -> Option<Sum<'a>> {
