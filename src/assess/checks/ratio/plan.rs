@@ -48,12 +48,10 @@ fn in_turn<'a>(scene: &Scene<'_, 'a>, part: usize, ahead: usize, count: usize) -
     if count < 2 || !lists(scene.progress, part.checked_sub(ahead)?) {
         return None;
     }
-    let mut lists = (0..(scene.target.len() + 1).saturating_sub(count)).filter(|from| lists(scene.target, *from));
-    let (whole, part) = (
-        scene.target.metric(lists.next()? + ahead)?,
-        scene.progress.metric(part)?,
-    );
-    let only = lists.next().is_none() && compatible(whole, part, scene.view.words);
+    let mut runs =
+        (0..(scene.target.len() + 1).min(FAR).saturating_sub(count)).filter(|from| lists(scene.target, *from));
+    let (whole, part) = (scene.target.metric(runs.next()? + ahead)?, scene.progress.metric(part)?);
+    let only = runs.next().is_none() && compatible(whole, part, scene.view.words);
     only.then(|| Counts::new(whole, part))
 }
 

@@ -68,8 +68,8 @@ fn up_to_end(numbers: Numbers<'_, '_>, whole: usize, mut parts: Vec<usize>) -> V
     let makes_up = |parts: &[usize]| Sum::said(numbers, whole, parts).is_some_and(|sum| sum.holds());
     if !makes_up(&parts) {
         let ends = |k: &usize| {
-            let whole = || !numbers.line.same_clause(parts[*k - 1], parts[*k]) && makes_up(&parts[..*k]);
-            is_news(numbers, &parts, *k) || whole()
+            let complete = || !numbers.line.same_clause(parts[*k - 1], parts[*k]) && makes_up(&parts[..*k]);
+            is_news(numbers, &parts, *k) || complete()
         };
         let end = (1..parts.len()).find(ends);
         parts.truncate(end.unwrap_or(parts.len()));
