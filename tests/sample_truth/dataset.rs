@@ -59,7 +59,10 @@ fn run() -> BTreeMap<String, Vec<Row>> {
         read_folder(&output.path().join(name), &mut rows);
         (name.to_owned(), rows)
     };
-    tables.into_iter().map(table).collect()
+    let mut written: BTreeMap<_, _> = tables.into_iter().map(table).collect();
+    #[cfg(feature = "analyze")]
+    written.insert("series".to_owned(), crate::series::found(output.path()));
+    written
 }
 
 fn read_folder(folder: &Path, rows: &mut Vec<Row>) {
