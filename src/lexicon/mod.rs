@@ -6,6 +6,7 @@ pub mod districts;
 pub mod front;
 pub mod headings;
 pub mod indicators;
+mod mark;
 pub mod marker;
 pub mod names;
 pub mod qualifier;

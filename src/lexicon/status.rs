@@ -41,6 +41,8 @@ pub enum Class {
     Achieved,
     /// The clause speaks of some of the things only.
     Partial,
+    /// Something comes to its end.
+    Finish,
     /// What is left of a whole.
     Rest,
     /// What follows is expected, not done.

@@ -2,6 +2,9 @@
 
 use super::pieces::Pieces;
 use super::topic::Topic;
+use super::wording::{
+    abbreviates, contained, contains, is_rate_of, only_begins, other_kind, ratio, same_head, shared, subsequence,
+};
 use crate::lexicon::relations::Mark;
 
 /// How alike two topics are.
@@ -56,7 +59,13 @@ fn excluded(target: &Topic, actual: &Topic) -> bool {
         || narrower && !target.core.is_empty()
         || contrast(target, actual)
         || target.per != actual.per
+        || described_otherwise(target, actual)
         || out_of_scope(target, actual)
+}
+
+/// 5亿元以上项目 and 亿元以上项目: both are told apart by the number that describes them.
+fn described_otherwise(target: &Topic, actual: &Topic) -> bool {
+    matches!((target.described, actual.described), (Some(t), Some(a)) if t != a)
 }
 
 /// Whether the reported number is of a shorter time, an effect, a matter still pending, or all there is, where the target asks
@@ -105,6 +114,7 @@ fn contrast(a: &Topic, b: &Topic) -> bool {
 
 fn by_name(target: &Topic, actual: &Topic) -> Likeness {
     let named = match (target.core.is_empty(), actual.core.is_empty()) {
+        _ if target.says(Mark::Net) && actual.says(Mark::Net) && !actual.own_name => 1.0,
         (true, true) if target.name == actual.name || target.phases & actual.phases != 0 => 0.7,
         // 新建类 tells little, but it stands in 新建类破土动工 as it is.
         (true, _) if target.name.len() >= 3 && contains(&actual.phrase, &target.name) => 0.6,
@@ -149,7 +159,7 @@ fn cores(target: &Topic, actual: &Topic) -> f64 {
     }
     let head = if same_head(t, a) { 0.0 } else { 0.15 };
     let kind = if other_kind(t, a) { 0.3 } else { head };
-    let short = if abbreviates(&actual.name, &target.name) {
+    let short = if abbreviates(&actual.name, &target.name) || is_rate_of(&actual.name, &target.name) {
         0.65
     } else {
         0.0
@@ -157,58 +167,16 @@ fn cores(target: &Topic, actual: &Topic) -> f64 {
     f64::max(short, common - kind)
 }
 
-/// One name is the other with words left out: 分类率 of 生活垃圾分类率, 惠农资金 of 惠农补贴资金.
-fn contained(t: &[char], a: &[char], common: f64) -> Option<f64> {
-    if t.ends_with(a) || a.ends_with(t) {
-        return Some(0.69 + 0.25 * common);
-    }
-    if contains(t, a) || contains(a, t) {
-        // 幼儿园学位 and 评价结果 begin with 幼儿园 and 评价, and are other things: the end of a name says what kind it is.
-        let begins = t.starts_with(a) || a.starts_with(t);
-        return Some(match (begins, only_begins(t, a)) {
-            (_, true) => 0.5,
-            (true, _) => 0.6 + 0.15 * common,
-            (false, _) => 0.66 + 0.25 * common,
-        });
-    }
-    if other_rate(t, a) {
-        return None;
-    }
-    let edge = t.first() == a.first() || t.last() == a.last();
-    let inside = edge && subsequence(t, a) == t.len().min(a.len());
-    inside.then_some(0.65 + 0.25 * common)
-}
-
-/// The end of a Chinese name says what kind of thing it is: 诈骗案损 is no 诈骗发案.
-fn same_head(a: &[char], b: &[char]) -> bool {
-    a.last() == b.last()
-}
-
-/// 食品抽检合格率 and 药品抽检合格率, 发放养老保险金 and 发放医疗保险金: the same end, and before it words that have nothing in
-/// common but their beginning. 巡护覆盖率 and 巡护合格率: rates of different things.
-fn other_kind(a: &[char], b: &[char]) -> bool {
-    let end = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
-    let (first, second) = (&a[..a.len() - end], &b[..b.len() - end]);
-    let begin = first.iter().zip(second).take_while(|(x, y)| x == y).count();
-    let (first, second) = (&first[begin..], &second[begin..]);
-    let apart = end >= 2 && !first.is_empty() && !second.is_empty();
-    apart && 2 * shared(first, second) < first.len().min(second.len()) || other_rate(a, b)
-}
-
-fn other_rate(a: &[char], b: &[char]) -> bool {
-    match (a, b) {
-        ([.., a, b, '率'], [.., x, y, '率']) => ![x, y].contains(&a) && ![x, y].contains(&b),
-        _ => false,
-    }
-}
-
 /// The name of one stands in the words beside the other number.
 fn beside(target: &Topic, actual: &Topic) -> f64 {
-    if other_kind(&target.core, &actual.core) || only_begins(&target.core, &actual.core) {
+    if other_kind(&target.core, &actual.core) {
         return 0.0;
     }
     if Pieces::new(&target.core, &actual.phrase).cover(target.core.len()) {
         return 0.64;
+    }
+    if only_begins(&target.core, &actual.core) {
+        return 0.0;
     }
     let found = |core: &[char], phrase: &[char]| {
         let share = ratio(subsequence(core, phrase), core.len());
@@ -223,28 +191,15 @@ fn beside(target: &Topic, actual: &Topic) -> f64 {
     found(&target.core, &actual.phrase).max(found(&actual.core, &target.phrase))
 }
 
-/// 小区 and 小区停车场: one name only begins the other, and most of that says something else.
-fn only_begins(a: &[char], b: &[char]) -> bool {
-    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
-    !short.is_empty() && 2 * short.len() < long.len() && long.starts_with(short)
-}
-
-/// 国高企 of 国家高新技术企业: at least three characters at the beginning of `short`, in the order of `long`, the first
-/// of which begins `long` too, and the second does not follow it there.
-fn abbreviates(short: &[char], long: &[char]) -> bool {
-    if short.first() != long.first() || short.get(1) == long.get(1) {
-        return false;
-    }
-    let mut rest = long.iter();
-    short.iter().take_while(|c| rest.any(|l| l == *c)).count() >= 3
-}
-
 /// Small differences that decide between numbers of one name.
 fn circumstances(target: &Topic, actual: &Topic) -> f64 {
     let mut sum = 0.0;
     if target.says(Mark::Added) {
         sum += if actual.says(Mark::Added) { 0.05 } else { 0.0 };
         sum -= if actual.says(Mark::Stock) { 0.1 } else { 0.0 };
+    }
+    if target.says(Mark::Net) {
+        sum += if actual.says(Mark::Net) { 0.1 } else { -0.2 };
     }
     if actual.says(Mark::Begun) && !target.says(Mark::Begun) {
         sum -= 0.2;
@@ -270,41 +225,6 @@ fn circumstances(target: &Topic, actual: &Topic) -> f64 {
     // A short name (事项) tells little, so that the words around it count for more.
     let weight = if target.core.len() <= 2 { 0.2 } else { 0.08 };
     sum + 0.04 * order + weight * pieces + if target.said == actual.said { 0.03 } else { 0.0 }
-}
-
-#[allow(clippy::cast_precision_loss, reason = "lengths of short phrases")]
-fn ratio(part: usize, whole: usize) -> f64 {
-    if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
-}
-
-fn contains(long: &[char], short: &[char]) -> bool {
-    short.len() >= 2 && long.windows(short.len()).any(|w| w == short)
-}
-
-/// How many characters two names share, in any order.
-fn shared(a: &[char], b: &[char]) -> usize {
-    let mut rest = b.to_vec();
-    let mut take = |c: &char| {
-        rest.iter()
-            .position(|r| r == c)
-            .map(|at| rest.swap_remove(at))
-            .is_some()
-    };
-    a.iter().filter(|c| take(c)).count()
-}
-
-/// The length of the longest common subsequence.
-fn subsequence(a: &[char], b: &[char]) -> usize {
-    let mut row = vec![0; b.len() + 1];
-    for x in a {
-        let mut diagonal = 0;
-        for (j, y) in b.iter().enumerate() {
-            let above = row[j + 1];
-            row[j + 1] = if x == y { diagonal + 1 } else { above.max(row[j]) };
-            diagonal = above;
-        }
-    }
-    row.last().copied().unwrap_or(0)
 }
 
 #[cfg(test)]

@@ -3,9 +3,10 @@
 //! Two numbers are a pair if they measure the same thing in one dimension. Every possible pair gets a likeness; the surest
 //! are taken first, and where two are equally sure neither is: what cannot be told apart is left out.
 //!
-//! `sides` says which numbers take part, `topic` what each is about, `likeness` how alike two are (`pieces`: whatever the
-//! order of their words), `search` what could be a pair, `rules` what becomes one, and `verdict` whether a target is met.
+//! `sides` says which numbers take part, `topic` what each is about (`around`: from the words beside it), `likeness` how
+//! alike two are (`wording`: in their characters, `pieces`: whatever the order of their words), `search` what could be a pair, `rules` what becomes one, and `verdict` whether a target is met.
 
+mod around;
 mod likeness;
 mod pieces;
 mod rules;
@@ -13,6 +14,7 @@ mod search;
 mod sides;
 mod topic;
 pub(super) mod verdict;
+mod wording;
 
 use super::amount::values;
 use super::item::{At, View};

@@ -95,7 +95,8 @@ impl<'s, 'v> Search<'s, 'v> {
             self.shares.target.get(target.index),
             self.shares.progress.get(actual.index),
         );
-        let own_level = target.topic.says(Mark::Share) && shares.1 == Some(&Share::OfWhole);
+        let own = target.topic.says(Mark::Share) || target.topic.says(Mark::Rate);
+        let own_level = own && matches!(shares.1, Some(Share::OfWhole | Share::Of(_)));
         let apart = comes_down(t, target, actual) || !(own_level || alike(shares.0, shares.1));
         if !(changes_agree(t, a, target) && bases && compatible(t, a, self.view.words)) || apart {
             return None;
@@ -138,7 +139,8 @@ impl<'s, 'v> Search<'s, 'v> {
     /// Whether the two are counted by one classifier, or are no counts.
     fn one_classifier(&self, target: usize, actual: usize) -> bool {
         let metrics = self.metrics(target, actual);
-        metrics.is_none_or(|(t, a)| t.kind != "count" || t.unit == a.unit)
+        let people = |m: &Metric| self.view.words.people.iter().any(|w| m.unit.as_deref() == Some(w));
+        metrics.is_none_or(|(t, a)| t.kind != "count" || t.unit == a.unit || people(t) && people(a))
     }
 
     /// Whether both are amounts in one unit.

@@ -2,7 +2,8 @@
 //! one.
 
 use super::MOST_ACTUALS;
-use super::topic::{Topic, describes, is_of_rate, parts, thing, topic};
+use super::around::{describes, is_of_rate, parts};
+use super::topic::{Topic, thing, topic};
 use crate::assess::amount::{compatible, values};
 use crate::assess::item::View;
 use crate::assess::line::{Line, Place};
@@ -47,9 +48,8 @@ fn targets(view: &View<'_>) -> Vec<Side> {
     let line = &view.target;
     let wanted = |i: &usize| {
         let metric = line.places[*i].metric;
-        let none = describes(line, *i) || is_of_rate(line, *i) || is_difference(line, *i) || groups(metric);
-        let none = none || is_size(line, *i);
-        metric.role == Role::Target && !none
+        let of_others = describes(line, *i) || is_of_rate(line, *i) || is_difference(line, *i);
+        metric.role == Role::Target && !(of_others || groups(metric) || is_size(line, *i))
     };
     let sides = sides(view, line, (0..line.places.len()).filter(wanted).take(MOST_TARGETS));
     let divided: Vec<bool> = (0..sides.len()).map(|t| is_divided(&sides, t)).collect();
@@ -63,9 +63,12 @@ fn actuals(view: &View<'_>) -> Vec<Side> {
         let place = &line.places[*i];
         let earlier = place.metric.change == "none" && line.says(place.before, Mark::Earlier);
         let planned = line.says(place.before, Mark::Planned);
-        let none = planned || earlier || is_base(view, *i) || is_difference(line, *i) || describes(line, *i);
-        let none = none || is_goal(line, *i) || is_from(line, *i);
-        place.metric.role == Role::Actual && !none
+        // 剩余3公里 is what was not reached.
+        let done = line.str(place.after).starts_with(['已', '均', '全']) && line.says(place.after, Mark::Finished);
+        let rest = line.says(place.before, Mark::Rest) && !done;
+        let other_time = planned || earlier || rest || is_goal(line, *i) || is_from(line, *i);
+        let of_others = is_base(view, *i) || is_difference(line, *i) || describes(line, *i);
+        place.metric.role == Role::Actual && !(other_time || of_others)
     };
     sides(view, line, (0..line.places.len()).filter(wanted).take(MOST_ACTUALS))
 }
@@ -80,16 +83,16 @@ fn sides(view: &View<'_>, line: &Line<'_>, indices: impl Iterator<Item = usize>)
     indices.map(side).collect()
 }
 
+/// The longest clause before a size, in characters: 项目总投资约9.8亿元. A longer one says what is to be done.
+const LONGEST_SIZE: usize = 6;
+
 /// 新建医院，总投资9.8亿元: how large the thing is, which nobody will report to have reached.
 fn is_size(line: &Line<'_>, i: usize) -> bool {
-    let clause = line.places.get(i).map_or("", |p| line.str(p.before));
-    let clause = clause.rsplit(['（', '(']).next().unwrap_or(clause).trim();
-    line.places.get(i).is_some_and(|p| line.says(p.before, Mark::Size)) && thing_is_size(clause)
-}
-
-/// Whether a clause says nothing before its number but the word of size.
-fn thing_is_size(clause: &str) -> bool {
-    clause.trim_end_matches(['约', '为', '达']).chars().count() <= 6
+    let Some(place) = line.places.get(i).filter(|p| line.says(p.before, Mark::Size)) else {
+        return false;
+    };
+    let clause = line.str(place.before).rsplit(['（', '(']).next().unwrap_or_default();
+    clause.trim().trim_end_matches(['约', '为', '达']).chars().count() <= LONGEST_SIZE
 }
 
 /// 三大项目, 八类案件: the number groups what is named elsewhere.
@@ -161,6 +164,12 @@ fn is_from(line: &Line<'_>, i: usize) -> bool {
     line.says_from(i) && next.filter(|p| to(p)).count() > 0
 }
 
+/// What stands between a base and what is out of it.
+const BASES: [&str; 4] = ["中", "有", "中已", "中的"];
+
+/// The same in one clause: 14处易涝点整治完成11处.
+const STAGES: [&str; 4] = ["完成", "复工", "开工", "竣工"];
+
 /// 7个断面中有6个达标: the first number is what the second is out of.
 fn is_base(view: &View<'_>, i: usize) -> bool {
     let line = &view.progress;
@@ -168,9 +177,10 @@ fn is_base(view: &View<'_>, i: usize) -> bool {
         return false;
     };
     let behind = line.str(place.after).trim_end();
-    let of = ["中", "有", "中已", "中的"].iter().any(|end| behind.ends_with(end));
+    let of = BASES.iter().any(|end| behind.ends_with(end)) && place.sentence == next.sentence;
+    let of = of || place.clause == next.clause && STAGES.iter().any(|end| behind.ends_with(end));
     let smaller = values(next.metric, place.metric).is_some_and(|(part, whole)| part <= whole);
-    of && smaller && place.sentence == next.sentence && compatible(place.metric, next.metric, view.words)
+    of && smaller && compatible(place.metric, next.metric, view.words)
 }
 
 /// 引进60家，力争100家: the second number is a higher level of the first one's target. Pairs of (second, first).

@@ -1,12 +1,14 @@
 //! What a number is about, in a form that can be compared: its name without what tells nothing apart, the words beside
 //! it, and what happened to the things counted.
 
+use rust_decimal::Decimal;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::assess::line::{Line, Place};
+use super::around::{NEAR, describes, is_listed, lead, marks, phases, tail};
+use crate::assess::amount::canonical;
+use crate::assess::line::{Line, ends_clause};
 use crate::lexicon::marker::Bits;
-use crate::lexicon::relations::{Mark, PHASES, RelationWords};
-use crate::rows::Role;
+use crate::lexicon::relations::{Mark, RelationWords};
 use crate::span::Span;
 
 /// The longest text beside a number that is looked at, in characters.
@@ -38,6 +40,8 @@ pub(super) struct Topic {
     pub per: bool,
     /// Whether the name stands beside the number and was not handed on from another one.
     pub own_name: bool,
+    /// The number that describes the things: of 5亿元以上项目9个 the five hundred million.
+    pub described: Option<Decimal>,
     /// Whether the core is that of the number before.
     pub inherited: bool,
     /// Whether the name is the last of a list that the number counts together: 小学、幼儿园10所.
@@ -56,7 +60,7 @@ impl Topic {
     }
 }
 
-/// The topic of number `i`; `parts` as [`parts`] gives them. A number whose own words name nothing is about what its label
+/// The topic of number `i`; `parts` as [`super::around::parts`] gives them. A number whose own words name nothing is about what its label
 /// or the number before it is about.
 pub(super) fn topic(line: &Line<'_>, i: usize, parts: &[bool], words: &RelationWords) -> Topic {
     let mut topic = own_topic(line, i, parts, words);
@@ -67,23 +71,36 @@ pub(super) fn topic(line: &Line<'_>, i: usize, parts: &[bool], words: &RelationW
     topic
 }
 
+/// The value of the number that describes what number `i` counts.
+fn described(line: &Line<'_>, i: usize) -> Option<Decimal> {
+    let describing = i
+        .checked_sub(1)
+        .filter(|b| line.same_clause(*b, i) && describes(line, *b))?;
+    canonical(line.places.get(describing)?.metric)
+}
+
+/// Whether the number is a share and no change.
+fn is_rate(line: &Line<'_>, i: usize) -> bool {
+    let place = line.places.get(i);
+    place.is_some_and(|p| p.metric.kind == "percent" && p.metric.change == "none")
+}
+
 /// 去向落实率94%，其中本科93%: the part of a rate has the name of the whole behind its own. 总化解率 is the rate of all.
 fn complete(topic: &mut Topic, line: &Line<'_>, i: usize, words: &RelationWords) {
-    let rate = |p: &&Place<'_>| p.metric.kind == "percent" && p.metric.change == "none";
-    let whole = i.checked_sub(1).filter(|w| topic.part && line.joined(*w, i));
-    let whole = whole.and_then(|w| line.places.get(w).filter(rate).map(|_| own_topic(line, w, &[], words)));
-    let own = line.places.get(i).filter(rate).is_some() && topic.core.last() != Some(&'率');
+    let whole = i
+        .checked_sub(1)
+        .filter(|w| topic.part && line.joined(*w, i) && is_rate(line, *w));
+    let whole = whole.map(|w| own_topic(line, w, &[], words));
+    let own = is_rate(line, i) && topic.core.last() != Some(&'率');
     if let Some(whole) = whole.filter(|w| own && !w.part && w.core.last() == Some(&'率')) {
         topic.core.extend(whole.core);
+        topic.gist.clone_from(&topic.core);
     }
     if let ['总', rest @ .., '率'] = topic.core.as_slice() {
         topic.core = rest.iter().copied().chain(['率']).collect();
         topic.marks |= Mark::Total.bit();
     }
 }
-
-/// How far back a number without a name looks for one.
-const NEAR: usize = 3;
 
 /// 改造危桥12座、完工10座: what is finished are bridges. 签约率：指标值45%，完成值46%: the label names both.
 fn inherit(topic: &mut Topic, line: &Line<'_>, i: usize, words: &RelationWords) {
@@ -111,7 +128,12 @@ fn own_topic(line: &Line<'_>, i: usize, parts: &[bool], words: &RelationWords) -
     let (lead, tail) = (lead(line, i, place), tail(line, i, place));
     let own = name(line, i);
     let own_name = line.str(lead).contains(own) || line.str(tail).contains(own);
-    let handed_on = if own_name { "" } else { previous_words(line, i) };
+    // 重点人群签约9万人，签约率81%: a rate is of what the number before it counts.
+    let of_count = is_rate(line, i) && i > 0 && line.places[i - 1].metric.kind == "count";
+    let handed_on = match (own_name, of_count) {
+        (true, false) => clause_before(line, i, own),
+        _ => previous_words(line, i),
+    };
     let words_beside = [handed_on, line.str(lead), line.str(tail), described_noun(line, i)];
     let phrase = words_beside.map(|t| plain(t, words)).concat();
     let said = literal(own);
@@ -137,6 +159,7 @@ fn own_topic(line: &Line<'_>, i: usize, parts: &[bool], words: &RelationWords) -
         said: said.chars().collect(),
         listed: is_listed(line, lead, &said),
         inherited: false,
+        described: described(line, i).or_else(|| described(line, i.checked_sub(1).filter(|_| is_rate(line, i))?)),
         name: name.chars().collect(),
         phrase: phrase.chars().take(LONGEST_PHRASE).collect(),
         phases,
@@ -184,34 +207,6 @@ fn is_predicate(lead: &str, tail: &str, name: &str) -> bool {
     !lead.contains(name) && tail.contains(name) && PREDICATES.iter().any(|word| tail.starts_with(word))
 }
 
-/// 中小学、幼儿园10所: a name before the number's own, both counted by it.
-fn is_listed(line: &Line<'_>, lead: Span, name: &str) -> bool {
-    let head = line.str(lead).split_once(name).map_or("", |(head, _)| head);
-    head.ends_with(['、', '和', '与'])
-}
-
-/// What the words around a number say of it.
-fn marks(line: &Line<'_>, i: usize, place: &Place<'_>, tail: Span) -> Bits {
-    let stage = Mark::Finished.bit() | Mark::Begun.bit();
-    let (before, time) = (line.bits(place.before), line.bits(place.gap) & Mark::Moment.bit());
-    let behind = if before & stage == 0 {
-        line.bits(tail) & stage
-    } else {
-        0
-    };
-    before | time | behind | stock(line, i)
-}
-
-/// 现有机构21家、床位300张: the word holds for all numbers of its clause up to one that is new.
-fn stock(line: &Line<'_>, i: usize) -> Bits {
-    let list = (i.saturating_sub(NEAR)..=i)
-        .rev()
-        .take_while(|j| line.same_clause(*j, i));
-    let mut words = list.map(|j| line.places.get(j).map_or(0, |p| line.bits(p.before)));
-    let telling = words.find(|bits| bits & (Mark::Stock.bit() | Mark::Added.bit() | Mark::Finished.bit()) != 0);
-    telling.unwrap_or(0) & Mark::Stock.bit()
-}
-
 fn says_per(text: &str, words: &RelationWords) -> bool {
     words.marks(text).iter().any(|h| h.bits & Mark::Per.bit() != 0)
 }
@@ -232,6 +227,20 @@ fn previous_words<'a>(line: &Line<'a>, i: usize) -> &'a str {
     let previous = i.checked_sub(1).and_then(|b| line.places.get(b));
     let same = previous.filter(|p| line.places.get(i).is_some_and(|q| q.sentence == p.sentence));
     same.map_or("", |p| line.str(lead(line, i - 1, p)))
+}
+
+/// 公益电影受天气影响，放映1105场: a clause of a verb alone is of what the clause before speaks of.
+fn clause_before<'a>(line: &Line<'a>, i: usize, name: &str) -> &'a str {
+    let Some(place) = line.places.get(i) else { return "" };
+    let verb = line.str(place.before).trim_start_matches(['仅', '已', '共', '现']);
+    let before = line.str(Span::new(place.gap.start, place.before.start));
+    let last = before
+        .trim_end_matches(['，', ','])
+        .rsplit(ends_clause)
+        .next()
+        .unwrap_or_default();
+    let alone = verb == name && name.chars().count() == 2 && before.ends_with(['，', ',']);
+    if alone { last } else { "" }
 }
 
 /// The name without words that tell nothing apart; a name of phases alone is empty.
@@ -273,116 +282,8 @@ fn plain(text: &str, words: &RelationWords) -> String {
 
 /// The same in the text's own words.
 pub(super) fn literal(text: &str) -> String {
-    text.trim_start_matches(|c| matches!(c, '①'..='⑳' | '⑴'..='⒇'))
+    text.trim_start_matches(|c| matches!(c, '①'..='⑳' | '⑴'..='⒇' | '、' | '，' | '（' | '(' | '）' | ')'))
         .nfkc()
         .filter(|c| !c.is_whitespace() && !"“”‘’\"'《》〈〉「」".contains(*c))
         .collect()
-}
-
-/// The words before a number in its clause; where a number among them only describes the thing counted (税收亿元楼3幢),
-/// that number and the words before it too, as with the level that a change starts from (由1130元提高至1245元).
-fn lead(line: &Line<'_>, i: usize, place: &Place<'_>) -> Span {
-    let leads = |b: usize| describes(line, b) || line.places[b].metric.role == Role::Baseline;
-    let describing = i.checked_sub(1).filter(|b| line.same_clause(*b, i) && leads(*b));
-    let start = describing
-        .and_then(|b| line.places.get(b))
-        .map_or(place.before.start, |p| p.before.start);
-    Span::new(start, place.before.end)
-}
-
-/// The words behind a number in its clause, without those that lead to the next number of a list.
-fn tail(line: &Line<'_>, i: usize, place: &Place<'_>) -> Span {
-    let behind = line.str(place.after);
-    let listed = behind.find('、').filter(|_| line.same_clause(i, i + 1));
-    Span::new(
-        place.after.start,
-        listed.map_or(place.after.end, |at| place.after.start + at),
-    )
-}
-
-/// What happened to the things counted: the words before the number say it, else those behind; in a list joined by 、 the
-/// first number's words hold for all.
-fn phases(line: &Line<'_>, i: usize) -> Bits {
-    let mut at = i;
-    for _ in 0..8 {
-        let Some(place) = line.places.get(at) else { break };
-        let found = line.bits(place.before) & PHASES;
-        if found != 0 {
-            return found;
-        }
-        let listed = at > 0 && line.same_clause(at - 1, at) && line.str(place.gap).contains(['、', '和', '及', '与']);
-        if !listed {
-            break;
-        }
-        at -= 1;
-    }
-    line.places.get(i).map_or(0, |p| line.bits(tail(line, i, p)) & PHASES)
-}
-
-const BOUNDS: [&str; 6] = ["及以上", "以上", "以下", "以内", "左右", "级"];
-
-/// Whether a number only describes a thing that another number counts: 税收超100万企业15家, 亿元以上项目20个,
-/// 20家以上注册资本超1000万元的机构.
-pub(super) fn describes(line: &Line<'_>, i: usize) -> bool {
-    let Some(place) = line
-        .places
-        .get(i)
-        .filter(|p| p.metric.kind != "count" && p.metric.kind != "rank")
-    else {
-        return false;
-    };
-    let behind = line.str(place.after);
-    let noun = BOUNDS.iter().find_map(|b| behind.strip_prefix(b)).unwrap_or(behind);
-    let counts = |j: Option<usize>| j.is_some_and(|j| line.same_clause(i, j) && line.places[j].metric.kind == "count");
-    let turns = line.says(place.after, Mark::Other) || line.says(place.after, Mark::OfWhich);
-    let before_noun = noun.chars().next().is_some_and(char::is_alphabetic) && !turns;
-    let before_count = counts(Some(i + 1)) && before_noun;
-    // 5岁以下儿童死亡率2‰, 20万元以上的村占比80%: with a bound and a noun it describes whatever is measured.
-    let bounded = noun.len() < behind.len() && place.metric.kind != "percent" && before_noun;
-    let before_level = bounded && line.same_clause(i, i + 1) && !noun.starts_with(['和', '及', '与']);
-    let behind_count = noun.starts_with('的') && counts(i.checked_sub(1));
-    before_count || before_level || behind_count
-}
-
-/// Whether a count is only what a rate is of: 260个工地的排查率达到100%.
-pub(super) fn is_of_rate(line: &Line<'_>, i: usize) -> bool {
-    let (Some(place), Some(next)) = (line.places.get(i), line.places.get(i + 1)) else {
-        return false;
-    };
-    let rate = next.metric.kind == "percent" && next.metric.change == "none" && line.says(next.gap, Mark::Rate);
-    rate && place.metric.kind == "count" && place.clause == next.clause && !line.str(next.gap).contains('、')
-}
-
-/// Which numbers of a text stand among the parts behind 其中, up to the next ； or 。; a rate among them (其中女生86人，占比
-/// 43%) is no part but says something of them.
-pub(super) fn parts(line: &Line<'_>) -> Vec<bool> {
-    let (mut inside, mut bracketed) = (false, false);
-    let mut parts = Vec::with_capacity(line.places.len());
-    for place in &line.places {
-        let gap = line.str(place.gap);
-        let begins = line.last(place.gap, Mark::OfWhich).map(|s| s.start);
-        // 机构21家（其中公办6家）、床位300张: what a bracket names are parts up to its end.
-        let signs: &[char] = if bracketed {
-            &['；', ';', '。', '\n', '）', ')']
-        } else {
-            &['；', ';', '。', '\n']
-        };
-        let ends = gap.rfind(signs).map(|at| place.gap.start + at);
-        bracketed = begins.map_or(bracketed, |at| is_bracketed(line.text, at));
-        inside = match (begins, ends) {
-            (Some(begins), Some(ends)) => begins > ends,
-            (Some(_), None) => true,
-            (None, Some(_)) => false,
-            (None, None) => inside,
-        };
-        let rate = place.metric.kind == "percent" && begins.is_none();
-        parts.push(inside && !rate);
-    }
-    parts
-}
-
-/// Whether the word at this place begins a bracket, itself or the sign before it.
-fn is_bracketed(text: &str, at: usize) -> bool {
-    let (before, behind) = (text.get(..at).unwrap_or_default(), text.get(at..).unwrap_or_default());
-    before.ends_with(['（', '(']) || behind.starts_with(['（', '('])
 }

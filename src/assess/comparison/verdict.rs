@@ -39,7 +39,8 @@ pub(in crate::assess) fn verdict(line: &Line<'_>, target: &Place<'_>, actual: &M
     let (top, about) = (planned.high.unwrap_or(goal), planned.bound == "approx");
     let ceiling = is_ceiling(line, target);
     let met = match (ceiling, about) {
-        (true, _) => reached <= top,
+        (true, false) => reached <= top,
+        (true, true) => ratio <= Decimal::ONE.checked_add(APPROXIMATELY)?,
         (false, true) => ratio.checked_sub(Decimal::ONE)?.abs() <= APPROXIMATELY,
         (false, false) => reached >= goal,
     };
@@ -60,7 +61,7 @@ fn opposite(planned: &Metric, actual: &Metric) -> bool {
 /// Whether the target is kept from above: 30以内, 降至30, 第3位.
 fn is_ceiling(line: &Line<'_>, target: &Place<'_>) -> bool {
     let metric = target.metric;
-    let comes_down = || metric.bound == "exact" && line.says(target.before, Mark::Ceiling);
+    let comes_down = || matches!(metric.bound.as_str(), "exact" | "approx") && line.says(target.before, Mark::Ceiling);
     metric.bound == "max" || metric.kind == "rank" || comes_down()
 }
 

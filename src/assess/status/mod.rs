@@ -70,7 +70,7 @@ impl Case<'_> {
     /// Whether the numbers show that the task is done, and no words say that a number without counterpart is still open.
     fn numbers_decide(&self) -> bool {
         let words = [Class::Ongoing, Class::Unfinished, Class::Rest];
-        let unfinished = words.iter().any(|class| self.said.has(*class));
+        let unfinished = words.iter().any(|class| self.said.has(*class)) || self.said.milestone_only(self.item);
         let open = self.numbers.unanswered > 0 && unfinished;
         self.numbers.compared > 0 && !open
     }

@@ -13,6 +13,9 @@ const AMOUNTS: [&str; 9] = [
     "count", "money", "area", "length", "volume", "mass", "energy", "power", "duration",
 ];
 
+/// Kinds of numbers that no amount of work adds up to.
+const LEVELS: [&str; 6] = ["percent", "percentage_point", "rate", "ratio", "rank", "multiple"];
+
 /// What the comparisons and shares of the plan come to.
 #[derive(Debug)]
 pub(super) struct Numbers {
@@ -63,7 +66,7 @@ impl Numbers {
             exceeded: pairs.found.iter().filter(|p| p.verdict.exceeded).count() + sure.exceeded,
             levels_unanswered: open
                 .clone()
-                .all(|m| m.change != "none" || !AMOUNTS.contains(&m.kind.as_str())),
+                .all(|m| m.change != "none" || LEVELS.contains(&m.kind.as_str())),
             change_unanswered: open.any(|m| m.change != "none"),
             unanswered: pairs.unanswered.len() + ambiguous.len(),
             kept_ceiling: pairs.found.iter().any(|p| p.verdict.met && p.verdict.ceiling),

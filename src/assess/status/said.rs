@@ -81,6 +81,9 @@ fn of_the_whole(text: &str, hits: &[Hit], mut bits: Bits, clause: Span) -> Bits 
     if bits & Class::Behind.bit() != 0 || is_hoped(hits) || is_share(text, hits) || is_of_step(hits) {
         bits &= !(Class::PlanDone.bit() | Class::Exceeded.bit());
     }
+    if has_come_to_end(text, hits, clause) {
+        bits |= Class::Done.bit();
+    }
     if gives_up(text, hits, clause) {
         bits |= Class::Cancelled.bit();
     }
@@ -95,6 +98,12 @@ fn of_the_whole(text: &str, hits: &[Hit], mut bits: Bits, clause: Span) -> Bits 
     bits
 }
 
+/// 已于8月28日竣工: 已 and the word of the end stand apart.
+fn has_come_to_end(text: &str, hits: &[Hit], clause: Span) -> bool {
+    let end = hits.iter().find(|h| h.bits & Class::Finish.bit() != 0);
+    end.is_some_and(|h| Span::new(clause.start, h.span.start).of(text).contains("已于"))
+}
+
 /// 取消举办, 核销该项任务, 活动取消: the task is given up. 取消证明事项14项 is work, and its object is counted.
 fn gives_up(text: &str, hits: &[Hit], clause: Span) -> bool {
     let mut words = hits.iter().enumerate();
@@ -104,7 +113,11 @@ fn gives_up(text: &str, hits: &[Hit], clause: Span) -> bool {
     let behind = Span::new(word.span.end, clause.end).of(text).trim();
     let of_task = hits.iter().skip(i + 1).any(|h| h.bits & Class::Task.bit() != 0);
     let after_task = hits.iter().take(i).any(|h| h.bits & Class::Task.bit() != 0);
-    of_task && !behind.contains(|c: char| c.is_ascii_digit()) || behind.is_empty() && after_task
+    let before = Span::new(clause.start, word.span.start).of(text);
+    let decided = ["已", "予以", "调整", "按程序"]
+        .iter()
+        .any(|said| before.contains(said));
+    of_task && !behind.contains(|c: char| c.is_ascii_digit()) || behind.is_empty() && (after_task || decided)
 }
 
 /// 2座尚未开工: what has not begun is counted, so it is a part.

@@ -11,8 +11,10 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn judge(case: &Case<'_>) -> Option<Status> {
-    let flat = case.said.has(Class::Flat) && case.numbers.change_unanswered;
-    flat.then_some(Status::NotMet)
+    let target = case.item.target;
+    let direction = target.contains("双下降") || target.contains("只降不升");
+    let asked = case.numbers.change_unanswered || direction && !target.contains("持平");
+    (case.said.has(Class::Flat) && asked).then_some(Status::NotMet)
 }
 
 #[cfg(test)]
