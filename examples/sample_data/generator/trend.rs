@@ -58,3 +58,51 @@ pub const fn season(dice: Dice, quarter: u32) -> i64 {
         _ => 1000,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn quarters() -> impl Iterator<Item = Moment> {
+        (2020..=2024).flat_map(|year| (1..=4).map(move |quarter| Moment { year, quarter }))
+    }
+
+    fn trend(yearly: (i64, i64)) -> Trend {
+        Trend {
+            start: Range {
+                low: Decimal::from(200),
+                high: Decimal::from(900),
+                step: Decimal::ONE,
+            },
+            yearly,
+        }
+    }
+
+    #[test]
+    fn what_accumulates_grows_through_the_year_even_where_it_falls_from_year_to_year() {
+        for seed in 0..200 {
+            let dice = Dice::new(seed);
+            let figure = |moment| trend((-30, -5)).cumulative(dice, moment);
+            for moment in quarters() {
+                assert!(moment.quarter == 1 || figure(moment) > figure(moment.before()));
+                assert!(figure(moment) < figure(moment.a_year_before()));
+            }
+        }
+    }
+
+    #[test]
+    fn a_yearly_change_lies_where_the_template_says() {
+        for seed in 0..200 {
+            let dice = Dice::new(seed);
+            for moment in quarters() {
+                let trend = trend((3, 14));
+                let grown = trend.exact(dice, moment) / trend.exact(dice, moment.a_year_before());
+                assert!(
+                    grown >= Decimal::new(1029, 3) && grown <= Decimal::new(1141, 3),
+                    "{grown}"
+                );
+                assert!(trend.level(dice, moment) >= trend.level(dice, moment.before()));
+            }
+        }
+    }
+}

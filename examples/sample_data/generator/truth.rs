@@ -177,15 +177,13 @@ impl Tables {
             return;
         };
         if let (Some((_, _, before)), Some((section, item, after))) = (slip.found(earlier), slip.found(later)) {
-            let place = [section.to_string(), item.to_string()];
-            let [earlier, later] = [period(earlier), period(later)];
             self.series.row(&[
                 code,
                 slip.rule(),
-                &earlier,
-                &later,
-                &place[0],
-                &place[1],
+                &period(earlier),
+                &period(later),
+                &section.to_string(),
+                &item.to_string(),
                 &before,
                 &after,
             ]);
