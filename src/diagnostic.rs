@@ -21,6 +21,8 @@ pub enum Stage {
     Quantity,
     /// Mentions to metrics.
     Normalize,
+    /// Reviewers' decisions.
+    Correct,
     /// Judging.
     Assess,
     /// Tables to files.
@@ -38,6 +40,7 @@ impl Stage {
             Self::Parse => "parse",
             Self::Quantity => "quantity",
             Self::Normalize => "normalize",
+            Self::Correct => "correct",
             Self::Assess => "assess",
             Self::Write => "write",
             Self::Pipeline => "pipeline",
@@ -158,6 +161,10 @@ codes! {
         UnknownUnit = "unknown_unit",
         /// Words and numbers of an item contradict each other.
         StatusContradiction = "status_contradiction",
+        /// A correction's number has another place in its item now; it was corrected there.
+        CorrectionMoved = "correction_moved",
+        /// A correction's text is gone; nothing was corrected.
+        CorrectionStale = "correction_stale",
     }
 }
 

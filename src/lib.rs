@@ -2,13 +2,15 @@
 //! measures, judges it against its target, and writes columnar tables.
 //!
 //! The stages follow each other as in `ARCHITECTURE.md`; each adds knowledge and never edits what an earlier one made:
-//! [`source`] → [`decode`] → [`parse`] → [`quantity`] → [`normalize`] → [`assess`] → [`write`].
+//! [`source`] → [`decode`] → [`parse`] → [`quantity`] → [`normalize`] → [`assess`] → [`write`]. What a reviewer decided is
+//! put in by [`correct`], and by nothing else.
 
 #[cfg(feature = "analyze")]
 pub mod analyze;
 pub mod assess;
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod correct;
 pub mod decode;
 pub mod diagnostic;
 pub mod lexicon;

@@ -240,11 +240,7 @@ fn a_csv_is_for_spreadsheets_and_a_text_for_people() {
     assert!(lines.next().unwrap().starts_with("\u{feff}scope,rule,holds,"), "{csv}");
     assert_eq!(lines.filter(|line| line.starts_with("series,")).count(), 2);
     let text = data(&sandbox, &["stats", "checks", "out"]).stdout;
-    assert!(
-        text.contains("走访企业 is 210家 in 2022Q2, but 180家 in 2022Q3")
-            || text.contains("企业 is 210家 in 2022Q2, but 180家 in 2022Q3"),
-        "{text}"
-    );
+    assert!(text.contains("is 210家 in 2022Q2, but 180家 in 2022Q3"), "{text}");
     assert!(text.contains("2022Q2: 累计走访企业210家。"), "{text}");
 }
 
@@ -300,4 +296,35 @@ fn an_empty_result_says_why() {
         .unwrap()
         .into();
     config.refused(78, &["none.toml"]);
+}
+
+#[test]
+fn indicators_of_ones_own_are_known() {
+    let tasks: [Task; 1] = [(
+        "做优湖心岛品牌",
+        [
+            "一季度湖心岛营收8亿元。",
+            "上半年湖心岛营收17亿元。",
+            "前三季度湖心岛营收30亿元。",
+            "全年湖心岛营收41亿元。",
+            "一季度湖心岛营收9亿元。",
+            "上半年湖心岛营收18亿元。",
+            "前三季度湖心岛营收40亿元，同比增长5%。",
+            "全年湖心岛营收52亿元。",
+        ],
+    )];
+    let sandbox = Sandbox::of("a.txt", report("青禾区", &tasks, 2)).with("b.txt", report("青禾区", &tasks, 6));
+    let found = |run: &[&str], config: &[&str]| {
+        data(&sandbox, run);
+        let checks = [&["stats", "checks", "out", "--format", "json"][..], config].concat();
+        data(&sandbox, &checks).stdout.lines().count()
+    };
+    assert_eq!(found(&["run", "--input", "in", "--output", "out"], &[]), 1);
+    let config = "version = 1\nname = \"own\"\n[source]\npaths = [\"in\"]\n[output]\npath = \"out\"\n\
+                  [lexicon]\nextend = [\"words.toml\"]\n";
+    let words = "[[indicator]]\nkey = \"island_revenue\"\nname = \"湖心岛营收\"\nkind = \"money\"\nunit = \"元\"\n\
+                 cumulative = true\nconstant_prices = true\n";
+    std::fs::write(sandbox.path("own.toml"), config).unwrap();
+    std::fs::write(sandbox.path("words.toml"), words).unwrap();
+    assert_eq!(found(&["run", "own.toml"], &["--config", "own.toml"]), 0);
 }

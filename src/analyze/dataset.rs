@@ -3,6 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
+use polars::io::HiveOptions;
 use polars::prelude::{DataFrame, LazyFrame, PlRefPath, PolarsError, ScanArgsParquet};
 use walkdir::{DirEntry, WalkDir};
 
@@ -36,6 +37,79 @@ impl Dataset {
                 table,
             }),
         }
+    }
+
+    /// The dataset in this folder, of whatever version: tables that came later may be missing.
+    ///
+    /// # Errors
+    /// When the folder has no table at all.
+    pub(super) fn open_partly(root: &Path) -> Result<Self, AnalyzeError> {
+        match Self::open(root) {
+            Err(AnalyzeError::NoTable { path, .. }) => Ok(Self { root: path }),
+            dataset => dataset,
+        }
+    }
+
+    /// Whether the table has a folder.
+    pub(super) fn has(&self, table: Table) -> bool {
+        self.root.join(table.name()).is_dir()
+    }
+
+    /// A table's files, by path, each with the folder below the table's own that it stands in.
+    ///
+    /// # Errors
+    /// When there are none, or a folder cannot be read.
+    pub(super) fn files(&self, table: Table) -> Result<Vec<(PathBuf, PathBuf)>, AnalyzeError> {
+        let folder = self.root.join(table.name());
+        let unreadable = |message: String| AnalyzeError::Read {
+            path: folder.clone(),
+            message,
+        };
+        let mut files = Vec::new();
+        for entry in WalkDir::new(&folder).sort_by_file_name() {
+            let path = entry.map_err(|error| unreadable(error.to_string()))?.into_path();
+            if is_parquet(&path) {
+                let below = path.parent().and_then(|parent| parent.strip_prefix(&folder).ok());
+                files.push((below.unwrap_or(Path::new("")).to_owned(), path));
+            }
+        }
+        if files.is_empty() {
+            return Err(unreadable("it holds no Parquet file".to_owned()));
+        }
+        Ok(files)
+    }
+
+    /// The names of a file's columns.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub(super) fn columns(&self, file: &Path) -> Result<Vec<String>, AnalyzeError> {
+        let names = |rows: DataFrame| {
+            Ok(rows
+                .get_column_names_owned()
+                .into_iter()
+                .map(|name| name.to_string())
+                .collect())
+        };
+        self.ask_file(file, |rows| rows.limit(0), names)
+    }
+
+    /// What a query over one file answers.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or has not the columns that the query names.
+    pub(super) fn ask_file<T>(
+        &self,
+        file: &Path,
+        query: impl Fn(LazyFrame) -> LazyFrame,
+        answer: impl FnOnce(DataFrame) -> Result<T, PolarsError>,
+    ) -> Result<T, AnalyzeError> {
+        let rows = ask_files(file, "", &query);
+        let answer = rows.and_then(|rows| answer(rows).map_err(|error| error.to_string()));
+        answer.map_err(|message| AnalyzeError::Read {
+            path: file.to_owned(),
+            message,
+        })
     }
 
     /// What a query over a table answers. Only the columns that the query names are read.
@@ -88,8 +162,13 @@ impl Dataset {
 /// to the caller than a file that cannot be read.
 fn ask_files(path: &Path, below: &str, query: &impl Fn(LazyFrame) -> LazyFrame) -> Result<DataFrame, String> {
     let ask = || {
+        // The folders' names (`year=2022`) are no columns of any table.
+        let options = ScanArgsParquet {
+            hive_options: HiveOptions::new_disabled(),
+            ..ScanArgsParquet::default()
+        };
         let pattern = literal(PlRefPath::try_from_path(path)?.as_str()) + below;
-        let rows = LazyFrame::scan_parquet(PlRefPath::new(pattern), ScanArgsParquet::default())?;
+        let rows = LazyFrame::scan_parquet(PlRefPath::new(pattern), options)?;
         query(rows).collect()
     };
     match catch_unwind(AssertUnwindSafe(ask)) {
@@ -109,9 +188,11 @@ fn files_in(folder: &Path) -> impl Iterator<Item = PathBuf> {
         .sort_by_file_name()
         .into_iter()
         .filter_map(Result::ok);
-    files
-        .map(DirEntry::into_path)
-        .filter(|path| path.extension().is_some_and(|extension| extension == "parquet"))
+    files.map(DirEntry::into_path).filter(|path| is_parquet(path))
+}
+
+fn is_parquet(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "parquet")
 }
 
 /// A path as a glob that means itself: folders may have brackets in their names.

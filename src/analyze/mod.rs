@@ -4,7 +4,9 @@
 
 mod arithmetic;
 mod dataset;
+pub mod diff;
 mod error;
+pub mod indicators;
 mod review;
 mod series;
 mod summary;

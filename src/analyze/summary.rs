@@ -139,12 +139,13 @@ fn verdicts(frame: DataFrame) -> Result<Checks, PolarsError> {
 }
 
 /// The column that `len()` makes.
-fn counts(frame: &DataFrame) -> Result<Vec<u64>, PolarsError> {
+pub(super) fn counts(frame: &DataFrame) -> Result<Vec<u64>, PolarsError> {
     let counts = frame.column("len")?.u32()?;
     Ok(counts.iter().map(|count| count.map_or(0, u64::from)).collect())
 }
 
-fn texts(column: &StringChunked) -> Vec<Option<String>> {
+/// A column of texts.
+pub(super) fn texts(column: &StringChunked) -> Vec<Option<String>> {
     column.iter().map(|text| text.map(str::to_owned)).collect()
 }
 

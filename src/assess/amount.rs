@@ -71,6 +71,25 @@ pub(super) fn canonical(metric: &Metric) -> Option<Decimal> {
     metric.canonical_value.or_else(|| written(metric).filter(|_| same_unit))
 }
 
+/// Half a unit of the last printed digit, in the canonical unit: how far the true value can lie from the printed one.
+pub(super) fn half_digit(metric: &Metric) -> Option<Decimal> {
+    let half = Decimal::new(5, 1).checked_mul(power(metric.exponent)?)?;
+    match (metric.value, canonical(metric)) {
+        (Some(value), Some(canonical)) if !value.is_zero() => half.checked_mul(canonical.checked_div(value)?),
+        _ => Some(half),
+    }
+}
+
+/// 10 to the power of `exponent`, from -28 to 28.
+pub(super) fn power(exponent: i32) -> Option<Decimal> {
+    if exponent >= 0 {
+        crate::number::power_of_ten(exponent.unsigned_abs())
+    } else {
+        let scale = exponent.unsigned_abs();
+        (scale <= 28).then(|| Decimal::new(1, scale))
+    }
+}
+
 /// Whether the number is an amount of something: no share, change, rank or rate.
 pub(super) fn is_amount(metric: &Metric) -> bool {
     let kinds = ["count", "money", "area", "length", "volume", "mass", "energy", "power"];

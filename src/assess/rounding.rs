@@ -2,8 +2,7 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::assess::amount::canonical;
-use crate::number::power_of_ten;
+use crate::assess::amount::{canonical, half_digit, power};
 use crate::rows::Metric;
 
 /// How far a figure that is said to be approximate (约) may be off.
@@ -22,11 +21,21 @@ impl Interval {
     pub fn of(metric: &Metric) -> Option<Self> {
         let unit = factor(metric)?;
         let value = signed(metric)?.checked_mul(unit)?;
-        let half = half(metric)?.checked_mul(unit)?;
+        let half = if is_whole(metric) {
+            Decimal::ZERO
+        } else {
+            half_digit(metric)?
+        };
         Some(Self {
             low: value.checked_sub(half)?,
             high: value.checked_add(half)?,
         })
+    }
+
+    /// What the numbers can have been together.
+    pub fn of_sum(metrics: &[&Metric]) -> Option<Self> {
+        let nothing = Some(Self::exact(Decimal::ZERO));
+        metrics.iter().fold(nothing, |sum, m| sum?.plus(Self::of(m)?))
     }
 
     /// No width at all.
@@ -96,14 +105,6 @@ fn is_whole(metric: &Metric) -> bool {
     metric.kind == "count" && metric.exponent == 0
 }
 
-/// Half a unit of the last printed digit, in the unit in which the number is written.
-fn half(metric: &Metric) -> Option<Decimal> {
-    if is_whole(metric) {
-        return Some(Decimal::ZERO);
-    }
-    Decimal::new(5, 1).checked_mul(power(metric.exponent)?)
-}
-
 /// The value in the unit in which it is written, below zero for a decrease.
 pub(super) fn signed(metric: &Metric) -> Option<Decimal> {
     let value = metric.value?;
@@ -119,16 +120,6 @@ pub(super) fn factor(metric: &Metric) -> Option<Decimal> {
     match (metric.value, canonical(metric)) {
         (Some(value), Some(canonical)) if !value.is_zero() => canonical.checked_div(value),
         _ => Some(Decimal::ONE),
-    }
-}
-
-/// 10 to the power of `exponent`, from -28 to 28.
-fn power(exponent: i32) -> Option<Decimal> {
-    if exponent >= 0 {
-        power_of_ten(exponent.unsigned_abs())
-    } else {
-        let scale = exponent.unsigned_abs();
-        (scale <= 28).then(|| Decimal::new(1, scale))
     }
 }
 

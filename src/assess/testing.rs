@@ -87,5 +87,6 @@ fn metric(field: Field, start: i32, surface: &str, name: Option<&str>) -> Metric
         window_end: None,
         sentence: String::new(),
         rule: String::new(),
+        corrected: false,
     }
 }

@@ -3,6 +3,9 @@
 #[cfg(feature = "analyze")]
 mod checks;
 #[cfg(feature = "analyze")]
+mod diff;
+mod indicators;
+#[cfg(feature = "analyze")]
 mod review;
 
 use std::num::NonZeroUsize;
@@ -14,9 +17,15 @@ use clap_complete::Shell;
 #[cfg(feature = "analyze")]
 pub(super) use checks::StatsChecksArgs;
 #[cfg(feature = "analyze")]
+pub(super) use diff::DiffArgs;
+#[cfg(feature = "analyze")]
+pub(super) use indicators::{CoverageArgs, SuggestArgs};
+pub(super) use indicators::{IndicatorsCommand, ListArgs};
+#[cfg(feature = "analyze")]
 pub(super) use review::ReviewArgs;
 
-const EXIT_CODES: &str = "Exit codes: 0 success; 1 the run ended but failed (a quality gate, failing tests); 2 usage; \
+const EXIT_CODES: &str = "Exit codes: 0 success; 1 the run ended but failed (a quality gate, failing tests, \
+                          --fail-if-diff); 2 usage; \
                           74 input or output; 75 locked by another run, try again; 78 configuration; \
                           130 and 143 stopped by a signal.";
 
@@ -66,7 +75,6 @@ pub(super) enum Format {
 }
 
 /// What tables look like.
-#[cfg(feature = "analyze")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum TableFormat {
     /// For people.
@@ -94,6 +102,12 @@ pub(super) enum Command {
     #[cfg(feature = "analyze")]
     #[command(subcommand)]
     Stats(StatsCommand),
+    /// List the catalogue of indicators, and find what it lacks.
+    #[command(subcommand)]
+    Indicators(IndicatorsCommand),
+    /// Compare two datasets: what a new rule, or a revised report, changed.
+    #[cfg(feature = "analyze")]
+    Diff(DiffArgs),
     /// List what most deserves a look, as a table that becomes corrections.
     #[cfg(feature = "analyze")]
     Review(ReviewArgs),

@@ -15,7 +15,7 @@ use crate::write::WriteError;
 pub(super) enum Exit {
     /// All went well, or there was nothing to do.
     Success,
-    /// It ended, but failed: a quality gate, failing tests.
+    /// It ended, but failed: a quality gate, failing tests, datasets that differ where they may not.
     Failed,
     /// The command line is wrong.
     Usage,

@@ -6,8 +6,11 @@ mod args;
 mod checks;
 mod completions;
 mod configs;
+#[cfg(feature = "analyze")]
+mod diff;
 mod exit;
 mod explain;
+mod indicators;
 mod init;
 mod inspect;
 mod log;
@@ -63,6 +66,9 @@ fn dispatch(command: Command, output: &Output) -> Result<Exit, Failure> {
         Command::Explain(args) => explain::explain(&args, output),
         #[cfg(feature = "analyze")]
         Command::Stats(command) => stats::stats(&command, output),
+        Command::Indicators(command) => indicators::indicators(&command, output),
+        #[cfg(feature = "analyze")]
+        Command::Diff(args) => diff::diff(&args, output),
         #[cfg(feature = "analyze")]
         Command::Review(args) => review::review(&args, output),
         Command::Init(args) => init::init(&args, output),

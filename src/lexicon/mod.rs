@@ -3,6 +3,7 @@
 
 pub mod affix;
 pub mod districts;
+pub mod front;
 pub mod headings;
 pub mod indicators;
 mod mark;
@@ -208,6 +209,31 @@ mod tests {
     }
 
     #[test]
+    fn a_file_of_ones_own_adds_indicators() {
+        let mut lexicon = Lexicon::builtin().unwrap();
+        let text = r#"
+            [[indicator]]
+            key = "washed_vegetables"
+            name = "净菜配送"
+            kind = "mass"
+            unit = "吨"
+            aliases = ["配送净菜"]
+        "#;
+        lexicon.extend("mine.toml", text).unwrap();
+        assert_eq!(
+            lexicon.indicators.get("washed_vegetables").map(|i| &*i.unit),
+            Some("吨")
+        );
+        // The column holds canonical units, and this one would never stand in it.
+        let error = lexicon.extend(
+            "mine.toml",
+            &text.replace("washed", "cut").replace("净", "切").replace("吨", "公斤"),
+        );
+        let error = error.unwrap_err().to_string();
+        assert!(error.contains("mine.toml") && error.contains("write 吨"), "{error}");
+    }
+
+    #[test]
     fn errors_name_the_file() {
         let mut lexicon = Lexicon::builtin().unwrap();
         for broken in [
@@ -218,6 +244,8 @@ mod tests {
             "[[words.bound]]\nbound = \"most\"\nbefore = [\"冲破\"]",
             "[[words.bound]]\nbound = \"max\"\nbefore = [\"约\"]",
             "[[words.trap]]\nreason = \"name\"\nwords = [\"五柳巷\"]",
+            "[[indicator]]\nkey = \"new_one\"",
+            "[[indicator]]\nkey = \"gdp\"\nunit_of = \"元\"",
         ] {
             let error = lexicon.extend("mine.toml", broken).unwrap_err();
             assert!(error.to_string().contains("mine.toml"), "{error}");

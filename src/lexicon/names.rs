@@ -16,6 +16,8 @@ pub struct NameWords {
     pub light: Prefixes<()>,
     /// Verbs that are taken off the front if something is left.
     pub verbs: Prefixes<()>,
+    /// All verbs of the lists above, for asking what a text ends with.
+    pub acts: Suffixes<()>,
     /// Nouns that the verb before them belongs to where another verb stands before it (出动执法人员).
     pub carriers: Prefixes<()>,
     /// Nouns of measure, to which the verb before them belongs (种植面积).
@@ -62,6 +64,8 @@ impl NameWords {
         file.measures.iter().for_each(|w| words.measures.add(w, ()));
         file.light.iter().for_each(|w| words.light.add(w, ()));
         file.verbs.iter().for_each(|w| words.verbs.add(w, ()));
+        let acts = file.light.iter().chain(&file.verbs).chain(&file.inner);
+        acts.for_each(|w| words.acts.add(w, ()));
         file.keep_behind.iter().for_each(|w| words.trail.add(w, false));
         file.trail.iter().for_each(|w| words.trail.add(w, true));
         file.cut.iter().for_each(|w| words.cut.add(w, ()));

@@ -8,7 +8,10 @@ use super::marker::{Bits, Hit, Marker, Words};
 pub use super::mark::Mark;
 
 /// The first bit of a [`Hit`] that stands for a phase.
-const FIRST_PHASE: u32 = 32;
+const FIRST_PHASE: u32 = 40;
+
+// A mark beyond it would be taken for a phase.
+const _: () = assert!((Mark::Across as u32) < FIRST_PHASE);
 
 /// All bits that stand for phases.
 pub const PHASES: Bits = !((1 << FIRST_PHASE) - 1);

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 use rustc_hash::FxHashMap;
 use schemars::JsonSchema;
+use serde::de::IntoDeserializer as _;
 use serde::{Deserialize, Serialize};
 
 use super::LexiconError;
@@ -49,6 +50,12 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// The kind of that code.
+    pub fn of_code(code: &str) -> Option<Self> {
+        let code: serde::de::value::StrDeserializer<'_, serde::de::value::Error> = code.into_deserializer();
+        Self::deserialize(code).ok()
+    }
+
     /// The kind's code in the tables.
     pub const fn code(self) -> &'static str {
         match self {

@@ -4,11 +4,13 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::cell;
+use super::indicator;
 use super::name;
 use super::role::role;
 use super::sentence::{excerpt, sentence_of, sentences};
 use super::time::{Time, times};
 use crate::lexicon::Lexicon;
+use crate::lexicon::indicators::Indicator;
 use crate::number;
 use crate::quantity::{self, Mention, Scan};
 use crate::rows::{Field, Metric, Period, RejectedNumeral};
@@ -35,8 +37,9 @@ pub struct FieldRows {
     pub rejected: Vec<RejectedNumeral>,
 }
 
-/// Reads a field's text. `fallback` names a number for which the text itself has no noun (累计完成1785户).
-pub fn read(text: &str, place: Place, fallback: Option<&str>, lexicon: &Lexicon) -> FieldRows {
+/// Reads a field's text. `task` holds the numbers of the task that the text reports on: what has no noun of its own
+/// (累计完成1785户) measures what the first of them does.
+pub fn read(text: &str, place: Place, task: &[Metric], lexicon: &Lexicon) -> FieldRows {
     let joined = cell::joined(text);
     let seen = script::fold(joined.as_deref().unwrap_or(text));
     let scan = quantity::scan(&seen, lexicon);
@@ -48,13 +51,16 @@ pub fn read(text: &str, place: Place, fallback: Option<&str>, lexicon: &Lexicon)
     } else {
         times(&seen, &scan.rejected)
     };
+    let names = name::names(&seen, &scan, lexicon);
     let reader = FieldReader {
         text,
         seen: &seen,
         place,
-        fallback,
+        // Where the task has one thing to measure, a number without a noun measures that.
+        fallback: task.first(),
         lexicon,
-        names: name::names(&seen, &scan, lexicon),
+        indicators: indicator::indicators(&seen, &scan, &names, task, lexicon),
+        names,
         sentences: sentences(text),
         months: months(text, &scan, &windows),
         windows,
@@ -78,9 +84,10 @@ struct FieldReader<'t> {
     /// the same places, and quoted from `text`.
     seen: &'t str,
     place: Place,
-    fallback: Option<&'t str>,
+    fallback: Option<&'t Metric>,
     lexicon: &'t Lexicon,
     names: Vec<Option<Span>>,
+    indicators: Vec<Option<&'t Indicator>>,
     sentences: Vec<Span>,
     windows: Vec<(Span, Time)>,
     /// Where months stand that are part of no window.
@@ -123,6 +130,7 @@ impl FieldReader<'_> {
         let (canonical_value, canonical_unit) = self.canonical(mention);
         let sentence = sentence_of(&self.sentences, mention.span).unwrap_or(mention.span);
         let window = self.window(mention, sentence);
+        let (name, indicator) = self.measured(mention, i);
         Metric {
             item_seq: self.place.item_seq,
             seq: 0,
@@ -143,25 +151,36 @@ impl FieldReader<'_> {
             canonical_unit,
             change: mention.change.code().to_owned(),
             basis: mention.basis.code().to_owned(),
-            name: self.name(mention, i),
-            indicator: None,
+            name,
+            indicator: indicator.map(str::to_owned),
             window_text: window.map(|w| w.0.of(self.text).to_owned()),
             window_start: window.and_then(|w| w.1),
             window_end: window.map(|w| w.2),
             sentence: excerpt(self.text, sentence, mention.span).of(self.text).to_owned(),
             rule: mention.rule.to_owned(),
+            corrected: false,
         }
     }
 
-    /// What is measured. A phrase of nothing but done and cumulative says less than the task itself.
-    fn name(&self, mention: &Mention, i: usize) -> Option<String> {
-        let own = self.names[i].map(|span| span.of(self.text));
+    /// What is measured, and its indicator. A phrase of nothing but done and cumulative says less than the task itself.
+    fn measured(&self, mention: &Mention, i: usize) -> (Option<String>, Option<&str>) {
         let says_nothing = |span: Span| name::says_nothing(span.of(self.seen), self.lexicon);
         // 76项任务: what a number counts says enough, however general it is.
         let counted = self.names[i].is_some_and(|span| span.start >= mention.span.end);
         let vague = self.names[i].is_none_or(|span| !counted && says_nothing(span));
-        let name = if vague { self.fallback.or(own) } else { own };
-        name.map(str::to_owned)
+        if let Some(task) = self.fallback.filter(|task| vague && task.name.is_some()) {
+            return (task.name.clone(), self.indicator_of(task, mention));
+        }
+        let name = self.names[i].map(|span| span.of(self.text).to_owned());
+        (name, self.indicators[i].map(|indicator| indicator.key.as_str()))
+    }
+
+    /// The task's own indicator, where the number can be one of its values.
+    fn indicator_of(&self, task: &Metric, mention: &Mention) -> Option<&str> {
+        let indicators = &self.lexicon.indicators;
+        let indicator = indicators.get(task.indicator.as_deref()?)?;
+        let fits = indicators.fits(indicator, indicator::measured(mention, self.lexicon));
+        fits.then_some(indicator.key.as_str())
     }
 
     /// Scales and unit as they are written, without the numeral: 万元.
@@ -226,7 +245,9 @@ mod tests {
                 last_month: 12,
             }),
         };
-        read(text, place, Some("回迁安置"), &Lexicon::builtin().unwrap()).metrics
+        let lexicon = Lexicon::builtin().unwrap();
+        let task = read("回迁安置1300户", place, &[], &lexicon).metrics;
+        read(text, place, &task, &lexicon).metrics
     }
 
     #[test]

@@ -83,6 +83,7 @@ mod tests {
             deadline: None,
             status: Status::Unclear,
             status_rule: String::new(),
+            corrected: false,
         }
     }
 

@@ -5,6 +5,7 @@ mod cell;
 pub mod district;
 pub mod field;
 mod identity;
+mod indicator;
 mod item_key;
 pub mod name;
 pub mod role;
@@ -97,6 +98,7 @@ fn item_row(item_seq: i32, item: &parse::Item, report: &parse::Report) -> Item {
         deadline: item.deadline.clone(),
         status: Status::Unclear,
         status_rule: String::new(),
+        corrected: false,
     }
 }
 
@@ -106,10 +108,8 @@ fn add_numbers(rows: &mut Normalized, item_seq: i32, item: &parse::Item, period:
         field,
         period,
     };
-    let target = field::read(&item.target, place(Field::Target), None, lexicon);
-    // Where the task has one thing to measure, a number without a noun in the progress measures that.
-    let fallback = target.metrics.first().and_then(|m| m.name.clone());
-    let progress = field::read(&item.progress, place(Field::Progress), fallback.as_deref(), lexicon);
+    let target = field::read(&item.target, place(Field::Target), &[], lexicon);
+    let progress = field::read(&item.progress, place(Field::Progress), &target.metrics, lexicon);
     let mut seq = 0;
     for FieldRows { metrics, rejected } in [target, progress] {
         for mut metric in metrics {

@@ -5,21 +5,34 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use super::Plan;
 use super::config::{ConvertConfig, ReportDefaults};
 use super::convert;
-use crate::assess::{self, ItemView};
+use super::judge::judge;
+use crate::assess;
+use crate::correct::{self, Corrections};
 use crate::decode::{Bounds, Text};
 use crate::diagnostic::{Diagnostic, Refusal, RejectReason, Stage};
 use crate::lexicon::Lexicon;
+use crate::normalize;
 use crate::normalize::district::{self, Evidence};
-use crate::normalize::{self, Normalized};
 use crate::parse::{self, Parsed};
 use crate::rows::{self, Reject, ReportRows};
 use crate::source::{Origin, RawDocument, sha256_hex};
 
+/// A report as it is written.
+#[derive(Debug)]
+pub struct Finished {
+    /// Its rows.
+    pub rows: ReportRows,
+    /// What was strange about it.
+    pub remarks: Vec<Diagnostic>,
+    /// What became of the decisions about it.
+    pub corrections: Vec<correct::Outcome>,
+}
+
 /// What a document gives.
 #[derive(Debug)]
 pub enum Outcome {
-    /// A report, with what was strange about it.
-    Report(Box<ReportRows>, Vec<Diagnostic>),
+    /// A report.
+    Report(Box<Finished>),
     /// A document that is not taken.
     Rejected(Reject),
 }
@@ -37,6 +50,8 @@ pub struct Context<'a> {
     pub convert: &'a ConvertConfig,
     /// What the documents do not say themselves.
     pub defaults: &'a ReportDefaults,
+    /// What reviewers decided.
+    pub corrections: &'a Corrections,
 }
 
 impl<'a> Context<'a> {
@@ -50,6 +65,7 @@ impl<'a> Context<'a> {
             bounds: unpacked.map_or_else(Bounds::default, |unpacked| Bounds { unpacked }),
             convert: &plan.convert,
             defaults: &plan.report,
+            corrections: &plan.corrections,
         }
     }
 }
@@ -69,7 +85,7 @@ pub fn process(document: RawDocument, context: Context<'_>) -> Outcome {
         bytes: i64::try_from(document.bytes.len()).unwrap_or(i64::MAX),
     };
     match catch_unwind(AssertUnwindSafe(|| read(document, &facts, context))) {
-        Ok(Ok((rows, diagnostics))) => Outcome::Report(Box::new(rows), diagnostics),
+        Ok(Ok(finished)) => Outcome::Report(Box::new(finished)),
         Ok(Err((stage, refusal))) => Outcome::Rejected(reject(facts, stage, refusal)),
         Err(_) => {
             let detail = "the program failed on this document; please report it with the document";
@@ -107,9 +123,7 @@ fn reject(facts: Facts, stage: Stage, refusal: Refusal) -> Reject {
     }
 }
 
-type Read = Result<(ReportRows, Vec<Diagnostic>), (Stage, Refusal)>;
-
-fn read(document: RawDocument, facts: &Facts, context: Context<'_>) -> Read {
+fn read(document: RawDocument, facts: &Facts, context: Context<'_>) -> Result<Finished, (Stage, Refusal)> {
     let decoded = convert::decode(document, context.convert, context.bounds);
     let (text, remarks) = decoded.map_err(|refusal| (Stage::Decode, refusal))?;
     let mut parsed = parse::parse(&text, &context.lexicon.headings).map_err(|refusal| (Stage::Parse, refusal))?;
@@ -130,7 +144,7 @@ struct Judge<'a> {
 }
 
 impl Judge<'_> {
-    fn rows(&self, parsed: Parsed) -> (ReportRows, Vec<Diagnostic>) {
+    fn rows(&self, parsed: Parsed) -> Finished {
         let Parsed {
             report,
             mut diagnostics,
@@ -153,9 +167,13 @@ impl Judge<'_> {
         };
         let district = rows.report.district_code.as_deref().or(rows.report.district.as_deref());
         normalize::give_keys(&mut normalized.items, district);
-        diagnostics.extend(self.assess(normalized, &mut rows));
+        let corrections = judge(normalized, &mut rows, self.context, &mut diagnostics);
         rows.report.diagnostics = count(diagnostics.len());
-        (rows, diagnostics)
+        Finished {
+            rows,
+            remarks: diagnostics,
+            corrections,
+        }
     }
 
     /// The path of the source and of the member in it.
@@ -226,35 +244,6 @@ impl Judge<'_> {
             sections: count(report.sections.len()),
             diagnostics: 0,
         }
-    }
-
-    /// Judges item after item and fills the tables.
-    fn assess(&self, normalized: Normalized, rows: &mut ReportRows) -> Vec<Diagnostic> {
-        let mut diagnostics = Vec::new();
-        let mut start = 0;
-        for mut item in normalized.items {
-            let of_item = normalized.metrics[start..]
-                .iter()
-                .take_while(|m| m.item_seq == item.item_seq)
-                .count();
-            let view = ItemView {
-                item_seq: item.item_seq,
-                target: &item.target,
-                progress: &item.progress,
-                metrics: &normalized.metrics[start..start + of_item],
-            };
-            start += of_item;
-            let judged = assess::assess(&view, self.context.judgement);
-            item.status = judged.status;
-            judged.status_rule.clone_into(&mut item.status_rule);
-            rows.comparisons.extend(judged.comparisons);
-            rows.checks.extend(judged.checks);
-            diagnostics.extend(judged.diagnostics);
-            rows.items.push(item);
-        }
-        rows.metrics = normalized.metrics;
-        rows.rejected_numerals = normalized.rejected_numerals;
-        diagnostics
     }
 }
 

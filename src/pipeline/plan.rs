@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use thiserror::Error;
 
 use super::config::{Config, ConvertConfig, LexiconFile, LimitsConfig, Location, Quality, ReportDefaults};
+use crate::correct::Corrections;
 
 /// Memory for sorting where the config says nothing: half of what the whole run is to stay below.
 const MEMORY_BYTES: u64 = 256 << 20;
@@ -23,6 +24,8 @@ pub struct Plan {
     pub report: ReportDefaults,
     /// The lexicon extensions' contents.
     pub lexicon: Vec<LexiconFile>,
+    /// What reviewers decided.
+    pub corrections: Corrections,
     /// Bounds of what is read.
     pub limits: LimitsConfig,
     /// Commands for documents that the program does not read itself.
@@ -91,6 +94,7 @@ impl Plan {
             output: overrides.output.or(config.output).ok_or(PlanError::NoOutput)?,
             report: config.report,
             lexicon: config.lexicon,
+            corrections: config.corrections,
             limits: config.limits,
             convert: config.convert,
             quality: config.quality,

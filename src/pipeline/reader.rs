@@ -103,6 +103,7 @@ fn mention_view(
         basis: mention.basis.code().to_owned(),
         name,
         rule: mention.rule.to_owned(),
+        corrected: false,
         role: match role::role(simplified, mention, Field::Progress) {
             rows::Role::Actual => None,
             said => Some(said.code().to_owned()),
@@ -148,7 +149,7 @@ pub fn inspect(plan: &Plan, each: &mut dyn FnMut(DocumentView) -> ControlFlow<()
             Taken::Rejected(reject) => DocumentView::Rejected(reject_view(reject)),
             Taken::Document(document) => match document::process(document, context) {
                 Outcome::Rejected(reject) => DocumentView::Rejected(reject_view(reject)),
-                Outcome::Report(rows, remarks) => DocumentView::Report(Box::new(report_view(*rows, &remarks))),
+                Outcome::Report(report) => DocumentView::Report(Box::new(report_view(report.rows, &report.remarks))),
             },
         };
         if each(view).is_break() {
@@ -277,6 +278,7 @@ fn metric_view(metric: &Metric) -> MentionView {
         basis: metric.basis.clone(),
         name: metric.name.clone(),
         rule: metric.rule.clone(),
+        corrected: metric.corrected,
         role: Some(metric.role.code().to_owned()),
         derivation: None,
     }

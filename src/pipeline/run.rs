@@ -12,14 +12,14 @@ use rayon::ThreadPool;
 use rayon::prelude::*;
 use serde_json::json;
 
-use super::document::{self, Context, Outcome};
+use super::document::Context;
 use super::lexicon::load;
+use super::sink::{Done, Sink, prepare};
 use super::{Event, Observer, Plan, RunError, Summary};
 use crate::assess;
-use crate::diagnostic::Diagnostic;
-use crate::rows::{self, Reject, ReportRows};
-use crate::source::{self, Documents, Limits, Location, RawDocument, Taken};
-use crate::write::{self, Bundle, DatasetWriter, Settings};
+use crate::correct::Ledger;
+use crate::source::{self, Documents, Limits, Location, Taken};
+use crate::write::{self, DatasetWriter, Settings};
 
 /// Bytes of documents in a batch; a larger document is a batch of its own.
 const BATCH_BYTES: usize = 2 << 20;
@@ -60,11 +60,19 @@ pub fn run(plan: &Plan, observer: &mut dyn Observer, stop: &AtomicUsize) -> Resu
         summary: &mut summary,
         seen: rustc_hash::FxHashSet::default(),
         remarks: BTreeMap::new(),
+        ledger: Ledger::new(&plan.corrections),
     };
     feed(documents, context, &pool, &mut sink, observer, stop)?;
-    let Sink { writer, remarks, .. } = sink;
+    sink.close(stop.load(Ordering::Relaxed) == 0);
+    let Sink {
+        writer,
+        remarks,
+        ledger,
+        ..
+    } = sink;
     observer.event(Event::Writing);
-    if let Some(writer) = writer {
+    if let Some(mut writer) = writer {
+        writer.corrections(ledger.csv());
         pool.install(|| writer.finish())?;
     }
     summary.judge(&plan.quality);
@@ -182,133 +190,6 @@ fn drain(
         });
     }
     Ok(())
-}
-
-/// A document that is ready to be written.
-enum Done {
-    Report {
-        head: Box<rows::Report>,
-        counts: Counts,
-        remarks: Vec<Diagnostic>,
-        bundle: Result<Bundle, write::WriteError>,
-    },
-    Rejected(Reject),
-}
-
-/// What a report adds to the summary.
-#[derive(Default)]
-struct Counts {
-    items: u64,
-    metrics: u64,
-    comparisons: u64,
-    checks: u64,
-    checks_failed: u64,
-    unknown_units: u64,
-    rejected_numerals: u64,
-}
-
-impl Counts {
-    fn of(rows: &ReportRows) -> Self {
-        Self {
-            items: rows.items.len() as u64,
-            metrics: rows.metrics.len() as u64,
-            comparisons: rows.comparisons.len() as u64,
-            checks: rows.checks.len() as u64,
-            checks_failed: rows.checks.iter().filter(|c| !c.holds).count() as u64,
-            unknown_units: rows.rejected_numerals.iter().filter(|r| r.reason == "no_unit").count() as u64,
-            rejected_numerals: rows.rejected_numerals.len() as u64,
-        }
-    }
-}
-
-fn prepare(taken: Taken, context: Context<'_>) -> Done {
-    let document: RawDocument = match taken {
-        Taken::Document(document) => document,
-        Taken::Rejected(reject) => return Done::Rejected(reject),
-    };
-    match document::process(document, context) {
-        Outcome::Rejected(reject) => Done::Rejected(reject),
-        Outcome::Report(rows, remarks) => Done::Report {
-            head: Box::new(rows.report.clone()),
-            counts: Counts::of(&rows),
-            remarks,
-            bundle: Bundle::pack(*rows),
-        },
-    }
-}
-
-/// Where documents end up, in source order.
-struct Sink<'a> {
-    writer: Option<DatasetWriter>,
-    summary: &'a mut Summary,
-    /// Identities that are taken, where nothing is written.
-    seen: rustc_hash::FxHashSet<String>,
-    /// How often each kind of remark was made.
-    remarks: BTreeMap<&'static str, u64>,
-}
-
-impl Sink<'_> {
-    fn take(&mut self, done: Done) -> Result<(), RunError> {
-        self.summary.documents += 1;
-        match done {
-            Done::Rejected(reject) => {
-                self.summary.rejected += 1;
-                self.summary.bytes += reject.bytes.and_then(|b| u64::try_from(b).ok()).unwrap_or(0);
-                self.reject(reject);
-            }
-            Done::Report {
-                head,
-                counts,
-                remarks,
-                bundle,
-            } => {
-                self.summary.bytes += u64::try_from(head.bytes).unwrap_or(0);
-                if self.add(&head, bundle?)? {
-                    self.count(&counts, &remarks);
-                } else {
-                    self.summary.duplicates += 1;
-                    self.reject(document::duplicate(&head));
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn add(&mut self, head: &rows::Report, bundle: Bundle) -> Result<bool, RunError> {
-        match &mut self.writer {
-            Some(writer) => Ok(writer.add_bundle(bundle)?),
-            None => Ok(self.seen.insert(head.report_id.clone())),
-        }
-    }
-
-    fn reject(&mut self, reject: Reject) {
-        tracing::warn!(
-            source = reject.source,
-            member = reject.member.as_deref(),
-            reason = reject.reason.code(),
-            "{}",
-            reject.detail
-        );
-        if let Some(writer) = &mut self.writer {
-            writer.reject(reject);
-        }
-    }
-
-    fn count(&mut self, counts: &Counts, remarks: &[Diagnostic]) {
-        let summary = &mut *self.summary;
-        summary.written += 1;
-        summary.items += counts.items;
-        summary.metrics += counts.metrics;
-        summary.comparisons += counts.comparisons;
-        summary.checks += counts.checks;
-        summary.checks_failed += counts.checks_failed;
-        summary.unknown_units += counts.unknown_units;
-        summary.rejected_numerals += counts.rejected_numerals;
-        summary.diagnostics += remarks.len() as u64;
-        for remark in remarks {
-            *self.remarks.entry(remark.code.code()).or_default() += 1;
-        }
-    }
 }
 
 /// Writes the run's report: what was read, what came of it, how long it took.

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::config::Quality;
+use crate::correct;
 
 /// The counts of a run. `documents = written + duplicates + rejected`.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
@@ -35,6 +36,8 @@ pub struct Summary {
     pub rejected_numerals: u64,
     /// Remarks about documents that were taken.
     pub diagnostics: u64,
+    /// What became of the reviewers' decisions.
+    pub corrections: correct::Counts,
     /// How long it took.
     pub seconds: f64,
     /// Whether nothing was written on purpose.

@@ -46,6 +46,9 @@ pub struct MentionView {
     pub name: Option<String>,
     /// The rule that read it, in words.
     pub rule: String,
+    /// Whether a reviewer changed it.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub corrected: bool,
     /// `target`, `actual` or `baseline`; none in a sentence that stands alone and does not tell.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<String>,

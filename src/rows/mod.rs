@@ -148,6 +148,8 @@ pub struct Item {
     pub status: Status,
     /// The rule that decided the status.
     pub status_rule: String,
+    /// Whether a reviewer's correction touched the item or one of its numbers.
+    pub corrected: bool,
 }
 
 /// How a task stands: the column `status`.
@@ -171,6 +173,17 @@ pub enum Status {
 }
 
 impl Status {
+    /// Every status there is.
+    pub const ALL: [Self; 7] = [
+        Self::Completed,
+        Self::Exceeded,
+        Self::InProgress,
+        Self::NotMet,
+        Self::NotStarted,
+        Self::Cancelled,
+        Self::Unclear,
+    ];
+
     /// The status's code in the tables.
     pub const fn code(self) -> &'static str {
         match self {
@@ -269,6 +282,8 @@ pub struct Metric {
     pub window_end: Option<Date>,
     pub sentence: String,
     pub rule: String,
+    /// Whether a reviewer's correction touched the row.
+    pub corrected: bool,
 }
 
 /// One target number with its reported counterpart.

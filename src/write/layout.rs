@@ -58,6 +58,11 @@ impl Layout {
         self.state().join("manifest.json")
     }
 
+    /// What became of the reviewers' decisions.
+    pub(super) fn corrections(&self) -> PathBuf {
+        self.state().join("corrections.csv")
+    }
+
     /// The reports of runs.
     pub(super) fn runs(&self) -> PathBuf {
         self.state().join("runs")

@@ -101,6 +101,7 @@ pub struct DatasetWriter {
     layout: Layout,
     spool: Spool,
     rejects: Vec<Reject>,
+    corrections: Option<Vec<u8>>,
     staging: Staging,
 }
 
@@ -129,6 +130,7 @@ impl DatasetWriter {
             layout,
             spool,
             rejects: Vec::new(),
+            corrections: None,
             staging,
         })
     }
@@ -155,6 +157,12 @@ impl DatasetWriter {
         self.rejects.push(reject);
     }
 
+    /// Keeps a list of reviewers' decisions beside the tables, as `_zhibiao/corrections.csv`; without one, a former
+    /// list goes.
+    pub fn corrections(&mut self, list: Option<Vec<u8>>) {
+        self.corrections = list;
+    }
+
     /// Writes all files and publishes them.
     ///
     /// # Errors
@@ -165,6 +173,7 @@ impl DatasetWriter {
             layout,
             spool,
             rejects,
+            corrections,
             staging,
         } = self;
         let sorted = spool.sort();
@@ -173,6 +182,9 @@ impl DatasetWriter {
         remove_file(&staging.folder.join(SCRATCH))?;
         let package = package::data_package(&manifest)?;
         write_json(&staging.folder.join(publish::PACKAGE), &package)?;
+        if let Some(list) = corrections {
+            replace(&staging.folder.join(publish::CORRECTIONS), &list)?;
+        }
         write_json(&staging.folder.join(publish::MANIFEST), &manifest)?;
         publish::commit(&layout)?;
         Ok(manifest)

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 use super::error::WriteError;
-use super::files::{At as _, remove_tree, rename, replace, sync_folder};
+use super::files::{At as _, remove_file, remove_tree, rename, replace, sync_folder};
 use super::layout::Layout;
 use super::manifest::{Manifest, TableFiles};
 use crate::schema::Table;
@@ -23,6 +23,9 @@ use crate::schema::Table;
 pub(super) const MANIFEST: &str = "manifest.json";
 /// See [`MANIFEST`].
 pub(super) const PACKAGE: &str = "datapackage.json";
+
+/// The list of reviewers' decisions there, if there are any.
+pub(super) const CORRECTIONS: &str = "corrections.csv";
 
 /// Makes the staging folder, which is whole and synced, the dataset.
 pub(super) fn commit(layout: &Layout) -> Result<(), WriteError> {
@@ -52,10 +55,19 @@ pub(super) fn recover(layout: &Layout) -> Result<(), WriteError> {
     }
     let package = ready.join(PACKAGE);
     replace(&layout.package(), &fs::read(&package).at("read", &package)?)?;
+    publish_corrections(layout, &ready.join(CORRECTIONS))?;
     replace(&layout.manifest(), &text)?;
     // The folder loses its name before its content, so that a kill in between leaves nothing to go on with.
     rename(&ready, &layout.staging())?;
     remove_tree(&layout.staging())
+}
+
+/// Puts the list of decisions in its place; a dataset without decisions has none.
+fn publish_corrections(layout: &Layout, new: &Path) -> Result<(), WriteError> {
+    match fs::read(new) {
+        Err(error) if error.kind() == ErrorKind::NotFound => remove_file(&layout.corrections()),
+        read => replace(&layout.corrections(), &read.at("read", new)?),
+    }
 }
 
 /// Puts one table in its place, unless it is there already: names are hashes of the content.

@@ -56,6 +56,7 @@ fn of_field(item_seq: i32, field: Field, text: &str, lexicon: &Lexicon) -> Vec<M
             window_end: None,
             sentence: text.to_owned(),
             rule: mention.rule.to_owned(),
+            corrected: false,
         }
     };
     scan.mentions.iter().zip(names).map(metric).collect()

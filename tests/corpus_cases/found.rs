@@ -30,7 +30,7 @@ pub fn read(text: &str, lexicon: &Lexicon) -> Found {
         period: None,
     };
     let scan = quantity::scan(text, lexicon);
-    let rows = field::read(text, place, None, lexicon);
+    let rows = field::read(text, place, &[], lexicon);
     let rejected = scan.rejected.iter();
     Found {
         marks: scan.mentions.iter().map(|m| m.span.start..m.span.end).collect(),

@@ -128,6 +128,7 @@ fn item(n: i32, item_seq: i32) -> Item {
         deadline: None,
         status,
         status_rule: "words".to_owned(),
+        corrected: false,
     }
 }
 
@@ -168,6 +169,7 @@ fn metric(n: i32, item_seq: i32, seq: i32) -> Metric {
         window_end: (seq % 6 == 0).then(|| date(2022, 10, 31)),
         sentence: format!("第{item_seq}项第{}句写明了水渠的长度和所用的时间", seq / 3),
         rule: "number_unit".to_owned(),
+        corrected: false,
     }
 }
 

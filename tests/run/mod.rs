@@ -151,7 +151,7 @@ pub struct Dataset {
     _sandbox: Arc<TempDir>,
 }
 
-/// One row; days are texts as in ISO 8601. Columns of other types than text, int32, double and day are left out.
+/// One row; days are texts as in ISO 8601. Columns of other types than text, int32, double, day and boolean are left out.
 pub type Row = BTreeMap<String, Value>;
 
 impl Dataset {
@@ -263,7 +263,10 @@ fn read(path: &Path) -> Vec<Row> {
 fn value(column: &dyn Array, at: usize) -> Option<Value> {
     let null = column.is_null(at);
     match column.data_type() {
-        DataType::Utf8 | DataType::Int32 | DataType::Float64 | DataType::Date32 if null => Some(Value::Null),
+        DataType::Utf8 | DataType::Int32 | DataType::Float64 | DataType::Date32 | DataType::Boolean if null => {
+            Some(Value::Null)
+        }
+        DataType::Boolean => Some(column.as_boolean().value(at).into()),
         DataType::Utf8 => Some(column.as_string::<i32>().value(at).into()),
         DataType::Int32 => Some(column.as_primitive::<Int32Type>().value(at).into()),
         DataType::Float64 => Some(column.as_primitive::<Float64Type>().value(at).into()),

@@ -115,6 +115,59 @@ fn names_say_what_is_measured() {
     );
 }
 
+#[test]
+fn every_number_has_its_indicator() {
+    let found: BTreeMap<_, &Row> = written("metrics").iter().map(|row| (position(row), row)).collect();
+    let truth = csv("metrics");
+    let mut findings = Findings::default();
+    for metric in &truth {
+        let Some(row) = found.get(&position(metric)) else {
+            continue;
+        };
+        if row["indicator"] != metric["indicator"] {
+            let group = format!("{:?}, not {:?}", row["indicator"], metric["indicator"]);
+            findings.note(&group, format!("{:?} in {}", row["name"], sentence(metric)));
+        }
+    }
+    findings.none_of(truth.len());
+}
+
+/// What a task measures is met in every district and quarter in which the task stands: so its series have no gaps.
+#[test]
+fn series_join_districts_and_quarters() {
+    let reports = |rows: &[Row], task: &dyn Fn(&Row) -> String| {
+        let keyed = rows.iter().filter(|row| !row["indicator"].is_empty());
+        let mut reports: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
+        for row in keyed {
+            let series = (task(row), row["indicator"].clone());
+            reports
+                .entry(series)
+                .or_default()
+                .insert(key(row, &["district_code", "period"]));
+        }
+        reports
+    };
+    let tasks: BTreeMap<_, String> = csv("items")
+        .iter()
+        .map(|row| (key(row, &ITEM), row["template"].clone()))
+        .collect();
+    let task = |row: &Row| tasks.get(&key(row, &ITEM)).cloned().unwrap_or_default();
+    let (truth, found) = (reports(&csv("metrics"), &task), reports(written("metrics"), &task));
+    assert_eq!(truth, found);
+    let whole = |(template, _): &(String, String)| {
+        tasks
+            .iter()
+            .filter(|(_, name)| *name == template)
+            .map(|(place, _)| place[..2].to_vec())
+            .collect::<BTreeSet<_>>()
+    };
+    let complete = found
+        .iter()
+        .filter(|(series, reports)| whole(series) == **reports)
+        .count();
+    assert!(complete >= 100, "{complete} of {} series have no gap", found.len());
+}
+
 fn position(row: &Row) -> Vec<String> {
     key(
         row,

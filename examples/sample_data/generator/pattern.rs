@@ -36,6 +36,8 @@ pub struct Slot {
     pub meaning: Meaning,
     /// Phrases, each of which names what is measured.
     pub names: Vec<String>,
+    /// The key of the indicator that it is a value or a change of, where the catalogue has it.
+    pub indicator: Option<String>,
     /// By which checks and pairs find the number: the variable's name, or one given with `as=`.
     pub label: String,
     /// The label of the target number that this one answers.
@@ -152,6 +154,7 @@ fn slot(inside: &str, variables: &[&str]) -> Result<Slot, String> {
         unit,
         spelling: Spelling::Plain,
         names,
+        indicator: None,
         label: written.to_owned(),
         answers: None,
     };
@@ -227,6 +230,7 @@ impl Slot {
         let value = value.to_owned();
         match key {
             "as" => self.label = value,
+            "is" => self.indicator = Some(value),
             "kind" => self.meaning.kind = value,
             "unit" => self.meaning.unit = value,
             "bound" => self.meaning.bound = value,

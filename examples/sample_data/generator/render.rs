@@ -41,6 +41,8 @@ pub struct Mention {
     pub meaning: Meaning,
     /// Phrases, each of which names what is measured.
     pub names: Vec<String>,
+    /// The key of its indicator.
+    pub indicator: Option<String>,
     /// The name that checks and pairs use.
     pub label: String,
     /// The target number that this one answers.
@@ -147,6 +149,7 @@ impl Scene<'_> {
             factor: unit.factor,
             meaning,
             names: slot.names.clone(),
+            indicator: slot.indicator.clone(),
             label: slot.label.clone(),
             answers: slot.answers.clone(),
         };

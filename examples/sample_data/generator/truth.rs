@@ -41,7 +41,9 @@ impl Tables {
                  sections,items,metrics"
             )),
             items: item("template,target_length,progress_length,status,accepted"),
-            metrics: item("field,start,end,text,kind,value,low,high,bound,unit,change,basis,role,names,optional"),
+            metrics: item(
+                "field,start,end,text,kind,value,low,high,bound,unit,change,basis,role,names,indicator,optional",
+            ),
             comparisons: item("target_text,actual_text,ratio,met,optional"),
             checks: item("rule,whole,parts,reported,holds"),
         }
@@ -136,6 +138,7 @@ impl Tables {
                     &meaning.basis,
                     meaning.role.as_deref().unwrap_or(own_role),
                     &mention.names.join("|"),
+                    mention.indicator.as_deref().unwrap_or_default(),
                     yes(meaning.optional),
                 ],
             );

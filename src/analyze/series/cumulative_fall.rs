@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::figure::{figure, finding, name, period};
 use super::key::{Series, is_amount};
 use super::printed::slack;
-use super::stretch::{Stretch, marks, stretch};
+use super::stretch::{Grounds, Stretch, marks, stretch};
 use super::{Context, Finding, Message, Rule};
 use crate::analyze::tables::Metric;
 use crate::lexicon::series::Mark;
@@ -17,8 +17,13 @@ use crate::lexicon::series::Mark;
 struct Grown<'m> {
     metric: &'m Metric,
     level: f64,
-    said: bool,
+    /// Whether it is cumulative for sure: by its words, or by the catalogue in a report that begins with the year.
+    surely: bool,
 }
+
+/// How many steps within years must be known, and of how many only one may fall, before a series is taken to be cumulative
+/// on the catalogue's word alone: reports that print each quarter for itself rise in about every second step.
+const STEADY: (usize, usize) = (5, 5);
 
 /// All falls, in no order.
 pub(super) fn falls(series: &Series<'_>, context: &Context<'_>) -> Vec<Finding> {
@@ -39,11 +44,25 @@ fn of_series(figures: &[&Metric], context: &Context<'_>) -> Vec<Finding> {
         }
     }
     let days: Vec<_> = by_day.into_iter().collect();
-    let pairs = days.windows(2).filter_map(|pair| match pair {
-        [(before, earlier), (day, later)] if before.year() == day.year() => fall(earlier, later),
+    let steps: Vec<_> = days.windows(2).filter_map(step).collect();
+    let steady = is_steady(&steps);
+    let falls = steps.iter().filter(|(_, later)| later.surely || steady);
+    falls.filter_map(|(earlier, later)| fall(earlier, later)).collect()
+}
+
+/// Two figures of one year that follow each other.
+fn step<'s, 'm>(pair: &'s [(Date, Grown<'m>)]) -> Option<(&'s Grown<'m>, &'s Grown<'m>)> {
+    match pair {
+        [(before, earlier), (day, later)] if before.year() == day.year() => Some((earlier, later)),
         _ => None,
-    });
-    pairs.collect()
+    }
+}
+
+/// Whether nearly all figures of a series grow through the year, so that one that falls is wrong.
+fn is_steady(steps: &[(&Grown<'_>, &Grown<'_>)]) -> bool {
+    let rises = steps.iter().filter(|(earlier, later)| later.level >= earlier.level);
+    let (enough, of) = STEADY;
+    steps.len() >= enough && rises.count() * of >= steps.len() * (of - 1)
 }
 
 /// The figure with its last day, if it counts up to that day. Of an indicator the catalogue knows whether it does; else
@@ -56,10 +75,11 @@ fn grown<'m>(metric: &'m Metric, context: &Context<'_>) -> Option<(Date, Grown<'
         return None;
     }
     let period = metric.item.report.period.as_ref()?;
-    match stretch(metric, period, marks, cumulative.unwrap_or(false)) {
-        Stretch::ToDate { through, said } => {
+    match stretch(metric, period, marks, cumulative.is_some()) {
+        Stretch::ToDate { through, grounds } => {
+            let surely = grounds == Grounds::Words || grounds == Grounds::Calendar && cumulative.is_some();
             let level = metric.level()?;
-            Some((through, Grown { metric, level, said }))
+            Some((through, Grown { metric, level, surely }))
         }
         Stretch::Within | Stretch::Unsaid => None,
     }
@@ -70,7 +90,7 @@ fn fall(earlier: &Grown<'_>, later: &Grown<'_>) -> Option<Finding> {
     let (before, after) = (earlier.metric, later.metric);
     let room = &*before.bound == "max" || &*after.bound == "min";
     let deviation = later.level - earlier.level;
-    if room || !later.said || -deviation <= slack(before) + slack(after) {
+    if room || -deviation <= slack(before) + slack(after) {
         return None;
     }
     let message = Message {

@@ -93,19 +93,43 @@ fn windows_say_it_too() {
     assert_eq!(falls_of(vec![half(), as_of("截至9月底，剩余桥梁9座。")]), none());
 }
 
-#[test]
-fn the_catalogue_knows() {
-    let of = |key: &str, label: &str, value: f64| Metric {
+fn in_catalogue(key: &str, label: &str, value: f64) -> Metric {
+    Metric {
         indicator: Some(key.into()),
         ..metric(label, &format!("{value}座"), value, "桥梁")
+    }
+}
+
+#[test]
+fn the_catalogue_alone_needs_a_series_that_grows() {
+    let quarters = [
+        "2021Q1", "2021Q2", "2021Q3", "2021Q4", "2022Q1", "2022Q2", "2022Q3", "2022Q4",
+    ];
+    let of = |key: &str, values: [f64; 8]| {
+        let rows = quarters.iter().zip(values);
+        falls_of(rows.map(|(label, value)| in_catalogue(key, label, value)).collect())
     };
+    assert_eq!(of("visits", [3.0, 6.0, 9.0, 12.0, 4.0, 7.0, 5.0, 11.0]), ["5座"]);
+    // Quarters that are counted each for itself.
+    assert_eq!(of("visits", [3.0, 6.0, 5.0, 2.0, 4.0, 7.0, 5.0, 11.0]), none());
+    assert_eq!(of("firms", [3.0, 6.0, 9.0, 12.0, 4.0, 7.0, 5.0, 11.0]), none());
+    // Three steps show nothing.
     assert_eq!(
-        falls_of(vec![of("visits", "2022Q2", 12.0), of("visits", "2022Q3", 9.0)]),
-        ["9座"]
+        falls_of(vec![
+            in_catalogue("visits", "2022Q2", 12.0),
+            in_catalogue("visits", "2022Q3", 9.0)
+        ]),
+        none()
     );
+}
+
+#[test]
+fn the_catalogue_is_believed_where_the_report_begins_with_the_year_and_where_it_says_no() {
+    let year = in_catalogue("visits", "2022", 9.0);
+    assert_eq!(falls_of(vec![in_catalogue("visits", "2022Q3", 12.0), year]), ["9座"]);
     let firms = |label, value: f64| Metric {
         sentence: format!("累计登记{value}座").into(),
-        ..of("firms", label, value)
+        ..in_catalogue("firms", label, value)
     };
     assert_eq!(falls_of(vec![firms("2022Q2", 12.0), firms("2022Q3", 9.0)]), none());
 }

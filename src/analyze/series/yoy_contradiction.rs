@@ -3,7 +3,7 @@
 use super::figure::{figure, finding, name, period, shown};
 use super::key::{Series, is_amount, key, measured};
 use super::printed::slack;
-use super::stretch::{Stretch, marks, stretch};
+use super::stretch::{Grounds, Stretch, marks, stretch};
 use super::{Context, Finding, Message, Rule};
 use crate::analyze::tables::{Metric, Period, Text};
 use crate::lexicon::series::Mark;
@@ -77,10 +77,14 @@ fn stretch_of(metric: &Metric, context: &Context<'_>) -> Option<Stretch> {
     Some(stretch(metric, period, marks(metric, context), cumulative))
 }
 
-/// Whether two stretches of neighbouring years cover the same months.
+/// Whether two stretches of neighbouring years cover the same months. What is said to count from the year's first day is
+/// not held against what only the catalogue knows to.
 fn alike(a: Stretch, b: Stretch) -> bool {
     match (a, b) {
-        (Stretch::ToDate { through: a, .. }, Stretch::ToDate { through: b, .. }) => a.month() == b.month(),
+        (Stretch::ToDate { through: a, grounds: x }, Stretch::ToDate { through: b, grounds: y }) => {
+            let calendar = [x, y].contains(&Grounds::Calendar);
+            a.month() == b.month() && (x == y || calendar)
+        }
         (a, b) => a == b && a != Stretch::Within,
     }
 }

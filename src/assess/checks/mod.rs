@@ -37,7 +37,7 @@ enum Rule {
 
 /// All rules. Sums and differences are independent of each other. Of the ratios of one rate the first that the figures bear
 /// out is taken, or else the first of all; so they stand with the surest words first.
-const RULES: [Rule; 17] = [
+const RULES: [Rule; 18] = [
     Rule::Sum(sum::of_which::find),
     Rule::Sum(sum::rest::find),
     Rule::Sum(sum::undone::find),
@@ -46,6 +46,7 @@ const RULES: [Rule; 17] = [
     Rule::Sum(sum::listed::find),
     Rule::Ratio(ratio::plan::find),
     Rule::Ratio(ratio::beside::find),
+    Rule::Ratio(ratio::together::find),
     Rule::Ratio(ratio::named::find),
     Rule::Ratio(ratio::share::find),
     Rule::Ratio(ratio::own_name::find),

@@ -13,8 +13,8 @@ const AMOUNTS: [&str; 9] = [
     "count", "money", "area", "length", "volume", "mass", "energy", "power", "duration",
 ];
 
-/// Kinds of numbers that no amount of work adds up to.
-const LEVELS: [&str; 6] = ["percent", "percentage_point", "rate", "ratio", "rank", "multiple"];
+/// Kinds of numbers that no amount of work adds up to. A rate may be a capacity that is built (4万吨/日).
+const LEVELS: [&str; 5] = ["percent", "percentage_point", "ratio", "rank", "multiple"];
 
 /// What the comparisons and shares of the plan come to.
 #[derive(Debug)]

@@ -6,7 +6,7 @@ use csv::Writer;
 use serde::Serialize;
 
 /// The mark.
-const MARK: &str = "\u{feff}";
+pub(super) const MARK: &str = "\u{feff}";
 
 /// A header of the fields' names, which stands also where there are no rows, and a line each row.
 pub(super) fn csv<R: Serialize>(header: &[&str], rows: impl IntoIterator<Item = R>) -> io::Result<String> {

@@ -2,9 +2,13 @@
 
 #[cfg(feature = "analyze")]
 pub(super) mod checks;
-pub(super) mod explain;
-pub(super) mod inspect;
 #[cfg(feature = "analyze")]
+pub(super) mod coverage;
+#[cfg(feature = "analyze")]
+pub(super) mod diff;
+pub(super) mod explain;
+pub(super) mod indicators;
+pub(super) mod inspect;
 mod lines;
 mod marks;
 mod readings;
@@ -13,5 +17,7 @@ pub(super) mod review;
 #[cfg(feature = "analyze")]
 pub(super) mod stats;
 pub(super) mod style;
+#[cfg(feature = "analyze")]
+pub(super) mod suggestions;
 pub(super) mod summary;
 mod width;

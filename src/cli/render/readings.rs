@@ -22,6 +22,7 @@ pub(super) fn readings(sentence: &SentenceView, colour: bool) -> Vec<String> {
 
 /// Surface, value, kind, change, name, role, rule.
 fn row(mention: &MentionView) -> Vec<String> {
+    let corrected = if mention.corrected { ", corrected" } else { "" };
     let role = mention.role.as_ref().filter(|role| *role != "actual");
     vec![
         shown_line(&mention.text),
@@ -34,7 +35,7 @@ fn row(mention: &MentionView) -> Vec<String> {
             .map(|name| format!("of {}", shown_line(name)))
             .unwrap_or_default(),
         role.map(|role| format!("as {role}")).unwrap_or_default(),
-        format!("by {}", mention.rule),
+        format!("by {}{corrected}", mention.rule),
     ]
 }
 

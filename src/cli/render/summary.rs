@@ -2,14 +2,15 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use crate::pipeline::Summary;
+use crate::pipeline::{CorrectionCounts as Counts, Summary};
 
-/// Two lines: what was found, and, last, what became of the documents.
+/// What was found, what became of corrections if there are any, and, last, what became of the documents.
 pub(in crate::cli) fn text(summary: &Summary, output: &Path) -> String {
     let found = format!(
         "{} items, {} metrics, {} comparisons, {} checks ({} do not hold), {} remarks",
         summary.items, summary.metrics, summary.comparisons, summary.checks, summary.checks_failed, summary.diagnostics,
     );
+    let decided = corrections(&summary.corrections);
     let verb = if summary.dry_run { "would be written" } else { "written" };
     let place = if summary.dry_run {
         String::new()
@@ -20,7 +21,23 @@ pub(in crate::cli) fn text(summary: &Summary, output: &Path) -> String {
         "{} documents: {} {verb}{place}, {} duplicate, {} rejected, in {:.1} s",
         summary.documents, summary.written, summary.duplicates, summary.rejected, summary.seconds,
     );
-    format!("{found}\n{documents}")
+    format!("{found}\n{decided}{documents}")
+}
+
+/// A line of its own, or nothing.
+fn corrections(counts: &Counts) -> String {
+    let undecided = match counts.undecided {
+        0 => String::new(),
+        rows => format!(", {rows} rows not decided"),
+    };
+    let Counts {
+        applied, moved, stale, ..
+    } = counts;
+    if counts.is_empty() {
+        String::new()
+    } else {
+        format!("corrections: {applied} applied, {moved} moved, {stale} stale{undecided}\n")
+    }
 }
 
 /// A path as a person would write it: `pipelines/../out` is `out`. For showing only: a link in it would lead elsewhere.
@@ -52,6 +69,10 @@ pub(in crate::cli) fn event(summary: &Summary) {
         checks = summary.checks,
         checks_failed = summary.checks_failed,
         diagnostics = summary.diagnostics,
+        corrections_applied = summary.corrections.applied,
+        corrections_moved = summary.corrections.moved,
+        corrections_stale = summary.corrections.stale,
+        corrections_undecided = summary.corrections.undecided,
         seconds = summary.seconds,
         dry_run = summary.dry_run,
         "finished"

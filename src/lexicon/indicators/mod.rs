@@ -8,6 +8,8 @@ mod entry;
 mod find;
 mod pattern;
 
+use std::sync::OnceLock;
+
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 
@@ -70,13 +72,23 @@ impl Indicators {
     /// # Errors
     /// Only if the compiled-in file is broken, which a test excludes.
     pub fn builtin() -> Result<Self, LexiconError> {
+        // Thousands of phrases: a process that asks often (a test) reads them once.
+        static BUILTIN: OnceLock<Indicators> = OnceLock::new();
+        if let Some(known) = BUILTIN.get() {
+            return Ok(known.clone());
+        }
+        let read = Self::read()?;
+        Ok(BUILTIN.get_or_init(|| read).clone())
+    }
+
+    fn read() -> Result<Self, LexiconError> {
         let text = include_str!("../../../lexicon/indicators.toml");
         let file: File = toml::from_str(text).map_err(|e| LexiconError::Format {
             file: NAME.to_owned(),
             message: e.to_string(),
         })?;
         let mut indicators = Self {
-            words: Words::new(&file.words),
+            words: Words::new(file.words)?,
             ..Self::default()
         };
         indicators.extend(NAME, &file.indicator)?;

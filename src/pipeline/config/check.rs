@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use toml::Spanned;
 
 use super::convert::convert;
+use super::corrections::corrections;
 use super::expected::TestCase;
 use super::fingerprint::fingerprint;
 use super::layout::{Layout, LimitsTable, TestTable};
@@ -16,7 +17,7 @@ use super::sources::Sources;
 use super::{Config, LexiconFile, LimitsConfig, Location, ReportDefaults};
 
 /// The config that a layout means. `name` is the config's own file name, `folder` the one its paths begin at.
-pub(super) fn check(layout: Layout, name: &str, folder: &Path, sources: &Sources) -> Result<Config, Vec<Problem>> {
+pub(super) fn check(layout: Layout, name: &str, folder: &Path, sources: &mut Sources) -> Result<Config, Vec<Problem>> {
     let mut problems = Vec::new();
     let name = dataset_name(layout.name, name, &mut problems);
     let district = district(layout.report.district, &mut problems);
@@ -25,6 +26,7 @@ pub(super) fn check(layout: Layout, name: &str, folder: &Path, sources: &Sources
         period: layout.report.period.map(|label| label.0),
     };
     let lexicon = lexicon_files(layout.lexicon.extend, folder, &mut problems);
+    let corrections = corrections(layout.corrections.paths, folder, &lexicon, sources, &mut problems);
     let commands = layout.convert.commands();
     let convert = convert(layout.convert, folder, &mut problems);
     if !problems.is_empty() {
@@ -32,7 +34,7 @@ pub(super) fn check(layout: Layout, name: &str, folder: &Path, sources: &Sources
     }
     let limits = limits(layout.limits);
     Ok(Config {
-        sha256: fingerprint(&name, &report, &limits, commands, &lexicon),
+        sha256: fingerprint(&name, &report, &limits, commands, &lexicon, &corrections),
         name,
         locations: layout
             .source
@@ -43,6 +45,7 @@ pub(super) fn check(layout: Layout, name: &str, folder: &Path, sources: &Sources
         report,
         output: layout.output.path.map(|path| folder.join(path)),
         lexicon,
+        corrections,
         quality: layout.quality,
         limits,
         convert,

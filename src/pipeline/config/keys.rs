@@ -85,7 +85,7 @@ fn suggesting(problem: Problem, word: &str, known: &[&str], what: &str) -> Probl
 }
 
 /// The known word that takes the fewest edits, if they are few for the word's length.
-pub(super) fn nearest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
+pub fn nearest<'k>(word: &str, known: &[&'k str]) -> Option<&'k str> {
     let most = 1 + word.chars().count() / 3;
     let distances = known
         .iter()

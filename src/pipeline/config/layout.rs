@@ -37,6 +37,9 @@ pub(super) struct Layout {
     /// Words beyond the built-in ones.
     #[serde(default)]
     pub(super) lexicon: LexiconTable,
+    /// Decisions of people who looked at the numbers.
+    #[serde(default)]
+    pub(super) corrections: CorrectionsTable,
     /// What fails a run; without a key nothing does.
     #[serde(default)]
     pub(super) quality: QualityTable,
@@ -94,6 +97,17 @@ pub(super) struct LexiconTable {
     #[serde(default)]
     #[schemars(with = "Vec<String>")]
     pub(super) extend: Vec<Spanned<String>>,
+}
+
+/// `[corrections]`
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, expecting = "a table")]
+pub(super) struct CorrectionsTable {
+    /// CSV files with the columns id, surface, change, to, by and why, relative to the config's folder. They change
+    /// values, units, names, indicators and statuses, or strike numbers out, after each run anew.
+    #[serde(default)]
+    #[schemars(with = "Vec<String>")]
+    pub(super) paths: Vec<Spanned<String>>,
 }
 
 /// `[quality]`

@@ -55,7 +55,8 @@ pub fn parse(
     environment: Environment<'_>,
 ) -> Result<Config, ConfigError> {
     let mut sources = Sources::default();
-    match read(name, text, settings, environment, &mut sources).and_then(|layout| check(layout, name, folder, &sources))
+    match read(name, text, settings, environment, &mut sources)
+        .and_then(|layout| check(layout, name, folder, &mut sources))
     {
         Ok(config) => Ok(config),
         Err(problems) => Err(ConfigError::new(sources, problems)),

@@ -6,6 +6,7 @@
 
 mod check;
 mod convert;
+mod corrections;
 mod expected;
 mod fingerprint;
 mod keys;
@@ -26,10 +27,12 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
+use crate::correct::Corrections;
 use crate::rows::Period;
 
 pub use convert::ConvertConfig;
 pub use expected::{ExpectedRow, TestCase};
+pub use keys::nearest;
 pub use layout::QualityTable as Quality;
 pub use load::{load, parse};
 pub use numbers::Gate;
@@ -51,6 +54,8 @@ pub struct Config {
     pub output: Option<PathBuf>,
     /// The lexicon extensions, in the order of the config.
     pub lexicon: Vec<LexiconFile>,
+    /// What reviewers decided.
+    pub corrections: Corrections,
     /// What fails a run.
     pub quality: Quality,
     /// Bounds of what is read.

@@ -5,7 +5,7 @@ use super::Context;
 use crate::rows::Item;
 
 /// One row, in the order of `schemas/items.json`.
-pub(super) fn row<'a>(context: &Context<'a>, item: &'a Item) -> [Column<'a>; 17] {
+pub(super) fn row<'a>(context: &Context<'a>, item: &'a Item) -> [Column<'a>; 18] {
     let report = context.report();
     [
         column("report_id", &report.report_id),
@@ -25,5 +25,6 @@ pub(super) fn row<'a>(context: &Context<'a>, item: &'a Item) -> [Column<'a>; 17]
         column("status_rule", &item.status_rule),
         column("item_key", &item.item_key),
         column("metrics", context.metrics(item.item_seq)),
+        column("corrected", item.corrected),
     ]
 }

@@ -5,7 +5,7 @@ use super::Context;
 use crate::rows::{Metric, Report};
 
 /// One row, in the order of `schemas/metrics.json`.
-pub(super) fn row<'a>(context: &Context<'a>, metric: &'a Metric) -> [Column<'a>; 36] {
+pub(super) fn row<'a>(context: &Context<'a>, metric: &'a Metric) -> [Column<'a>; 37] {
     let report = context.report();
     let item = context.item(metric.item_seq);
     [
@@ -45,6 +45,7 @@ pub(super) fn row<'a>(context: &Context<'a>, metric: &'a Metric) -> [Column<'a>;
         column("window_end", metric.window_end),
         column("sentence", &metric.sentence),
         column("rule", &metric.rule),
+        column("corrected", metric.corrected),
     ]
 }
 

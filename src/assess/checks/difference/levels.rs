@@ -3,10 +3,11 @@
 use super::{Change, between, is_change, one_thing, told};
 use crate::assess::amount::compatible;
 use crate::assess::checks::scene::Scene;
+use crate::assess::share::joins;
 use crate::rows::{Metric, Role};
 
 /// How many numbers before the change its levels are looked for.
-const NEAR: usize = 4;
+const NEAR: usize = 8;
 
 /// Kinds that are no levels from which one could count up or down.
 const NO_LEVELS: [&str; 4] = ["percentage_point", "multiple", "rank", "ratio"];
@@ -16,9 +17,7 @@ const NO_LEVELS: [&str; 4] = ["percentage_point", "multiple", "rank", "ratio"];
 pub(in crate::assess::checks) fn find<'a>(scene: &Scene<'_, 'a>, i: usize) -> Option<Change<'a>> {
     let numbers = scene.progress;
     let printed = numbers.metric(i).filter(|m| is_change(m))?;
-    let mut levels = numbers
-        .back(i, NEAR)
-        .filter(|j| numbers.metric(*j).is_some_and(|m| !is_change(m)));
+    let mut levels = levels_before(scene, i);
     let nearest = levels.next()?;
     let from = if is_earlier(numbers.metric(nearest)?) {
         nearest
@@ -37,7 +36,8 @@ pub(in crate::assess::checks) fn find<'a>(scene: &Scene<'_, 'a>, i: usize) -> Op
         Some(nearest).filter(pair)
     }?;
     let to_metric = numbers.metric(to)?;
-    let of_them = one_thing(numbers, to, i) || one_thing(numbers, from, i);
+    let listed = joins(numbers.line, i) || joins(numbers.line, i + 1);
+    let of_them = listed || one_thing(numbers, to, i) || one_thing(numbers, from, i);
     let told = told(printed, base).filter(|_| of_them)?;
     Some(Change {
         to: to_metric,
@@ -45,6 +45,16 @@ pub(in crate::assess::checks) fn find<'a>(scene: &Scene<'_, 'a>, i: usize) -> Op
         printed,
         computed: between(base, to_metric, told)?,
     })
+}
+
+/// The numbers before number `i` that are no changes themselves, the nearest first. 由860元提高到910元，…由680元提高到730元，增幅分别为5.8%和
+/// 7.4%: of changes in one list each has its own two levels.
+fn levels_before<'v>(scene: &Scene<'v, '_>, i: usize) -> impl Iterator<Item = usize> + use<'v> {
+    let numbers = scene.progress;
+    let change = move |j: usize| numbers.metric(j).is_some_and(is_change);
+    let later = (i + 1..=i + NEAR).take_while(|j| joins(numbers.line, *j) && change(*j));
+    let others = 2 * later.count();
+    numbers.back(i, NEAR).filter(move |j| !change(*j)).skip(others)
 }
 
 fn is_earlier(metric: &Metric) -> bool {

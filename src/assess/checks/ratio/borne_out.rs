@@ -47,8 +47,9 @@ fn of_any<'a>(scene: &Scene<'_, 'a>, i: usize) -> Option<Counts<'a>> {
     let planned = (0..scene.target.len().min(TARGETS)).filter_map(|w| candidate(scene.target.metric(w)?));
     let wholes: Vec<&'a Metric> = here.chain(planned).collect();
     let counts = |part: &'a Metric| {
-        let mut counts = wholes.iter().map(|whole| Counts { whole, part });
-        counts.find(|c| is_pair(scene, c) && c.give(scene, i))
+        let pairs = wholes.iter().filter(|whole| is_pair(scene, whole, part));
+        let mut counts = pairs.map(|whole| Counts::new(whole, part));
+        counts.find(|c| c.give(scene, i))
     };
     parts.into_iter().find_map(counts)
 }
@@ -63,7 +64,7 @@ fn of_neighbours<'a>(scene: &Scene<'_, 'a>, i: usize) -> Option<Counts<'a>> {
         .next()
         .filter(|w| numbers.of_one_unit(*w, part) || is_any(scene, part))?;
     let counts = Counts::of(scene, whole, part)?;
-    (is_pair(scene, &counts) && counts.give(scene, i)).then_some(counts)
+    counts.give(scene, i).then_some(counts)
 }
 
 /// Whether a number's classifier goes with every other: 163例 of 24300人.
@@ -76,6 +77,6 @@ fn candidate(metric: &Metric) -> Option<&Metric> {
     (is_addable(metric) && metric.role != Role::Baseline).then_some(metric)
 }
 
-fn is_pair(scene: &Scene<'_, '_>, counts: &Counts<'_>) -> bool {
-    counts.whole.seq != counts.part.seq && compatible(counts.whole, counts.part, scene.view.words)
+fn is_pair(scene: &Scene<'_, '_>, whole: &Metric, part: &Metric) -> bool {
+    whole.seq != part.seq && compatible(whole, part, scene.view.words)
 }

@@ -8,11 +8,13 @@ pub(super) mod own_name;
 pub(super) mod plan;
 pub(super) mod rate;
 pub(super) mod share;
+pub(super) mod together;
 
 use rust_decimal::Decimal;
 
 use super::found::{Computed, Found, Outcome};
 use super::scene::Scene;
+use super::sum::total;
 use super::{RULES, Rule};
 use crate::assess::amount::canonical;
 use crate::assess::rounding::Interval;
@@ -28,28 +30,28 @@ const WHOLES: usize = 6;
 /// How many numbers back the number that a share names is looked for.
 const FAR: usize = 40;
 
-/// A whole and its part.
-#[derive(Debug, Clone, Copy)]
+/// A whole and its part, or the parts that a rate is of together.
+#[derive(Debug, Clone)]
 pub(super) struct Counts<'a> {
     pub whole: &'a Metric,
-    pub part: &'a Metric,
+    pub parts: Vec<&'a Metric>,
 }
 
 impl<'a> Counts<'a> {
+    /// A whole and its one part.
+    pub fn new(whole: &'a Metric, part: &'a Metric) -> Self {
+        let parts = vec![part];
+        Self { whole, parts }
+    }
+
     /// Two numbers of the progress, by their indices.
     pub fn of(scene: &Scene<'_, 'a>, whole: usize, part: usize) -> Option<Self> {
-        Some(Self {
-            whole: scene.progress.metric(whole)?,
-            part: scene.progress.metric(part)?,
-        })
+        Some(Self::new(scene.progress.metric(whole)?, scene.progress.metric(part)?))
     }
 
     /// Number `part` of the progress with the target that it is the counterpart of.
     pub fn of_target(scene: &Scene<'_, 'a>, part: usize) -> Option<Self> {
-        Some(Self {
-            whole: scene.target_of(part)?,
-            part: scene.progress.metric(part)?,
-        })
+        Some(Self::new(scene.target_of(part)?, scene.progress.metric(part)?))
     }
 
     /// Whether the counts give number `rate` of the progress.
@@ -87,30 +89,31 @@ fn ratio<'a>(counts: &Counts<'a>, rate: &'a Metric) -> Option<Found<'a>> {
     Some(Found {
         rule: "ratio",
         whole: counts.whole,
-        parts: vec![counts.part],
+        parts: counts.parts.clone(),
         reported: Some(rate),
         outcome: outcome(counts, rate)?,
     })
 }
 
 fn outcome<'a>(counts: &Counts<'a>, rate: &'a Metric) -> Option<Outcome> {
-    let (whole, part) = (canonical(counts.whole)?, canonical(counts.part)?);
-    let expected = part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)?;
+    let part = total(&counts.parts)?;
+    let expected = part.checked_mul(Decimal::ONE_HUNDRED)?;
     let range = || {
-        Interval::of(counts.part)?
-            .times(Decimal::ONE_HUNDRED)?
-            .over(Interval::of(counts.whole)?)
+        let part = Interval::of_sum(&counts.parts)?;
+        part.times(Decimal::ONE_HUNDRED)?.over(Interval::of(counts.whole)?)
     };
     let computed = Computed {
-        expected,
+        expected: expected.checked_div(canonical(counts.whole)?)?,
         possible: range(),
     };
-    Outcome::new(rate, computed, [counts.whole, counts.part])
+    Outcome::new(rate, computed, counts.parts.iter().copied().chain([counts.whole]))
 }
 
 /// The nearest amount before number `i`, in its sentence.
 fn amount_before(scene: &Scene<'_, '_>, i: usize) -> Option<usize> {
-    scene.progress.back(i, NEAR).find(|j| scene.progress.is_amount(*j))
+    let amount = scene.progress.back(i, NEAR).find(|j| scene.progress.is_amount(*j))?;
+    // 三类合计占36%: the number only says how many parts there are.
+    (!together::counts_parts(scene.progress, amount)).then_some(amount)
 }
 
 /// The numbers before `part` that it can be a part of, the nearest first; from the sentence before too where 其中 leads on from

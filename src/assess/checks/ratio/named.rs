@@ -5,31 +5,36 @@ use crate::assess::amount::compatible;
 use crate::assess::checks::numbers::Numbers;
 use crate::assess::checks::scene::Scene;
 use crate::assess::share::Share;
+use crate::rows::Metric;
 
 /// Of the numbers that have this name, the last before or else the first of the target; another of them where that one gives
 /// the share.
 pub(in crate::assess::checks) fn find<'a>(scene: &Scene<'_, 'a>, i: usize) -> Option<Counts<'a>> {
-    let Share::Of(name) = scene.share(i) else { return None };
     let at = amount_before(scene, i)?;
     let part = scene.progress.metric(at)?;
-    let mut scratch = String::new();
+    let wholes = wholes_named(scene, i, at)?.filter(|whole| compatible(whole, part, scene.view.words));
+    best(scene, i, wholes.map(|whole| Counts::new(whole, part)))
+}
+
+/// The numbers before number `first`, the nearest first, and those of the target that have the name of which number `i` is the
+/// share; `None` where it names nothing.
+pub(super) fn wholes_named<'v, 'a>(
+    scene: &Scene<'v, 'a>,
+    i: usize,
+    first: usize,
+) -> Option<impl Iterator<Item = &'a Metric> + Clone + use<'v, 'a>> {
+    let Share::Of(name) = scene.share(i) else { return None };
     let name = scene.progress.line.str(name).trim_start_matches(['全', '其']);
-    let wanted = match scene.view.words.core(name, &mut scratch) {
-        "" => name,
-        core => core,
-    };
-    let far = (i.saturating_sub(FAR)..at).rev();
-    let here = far
-        .filter(|w| is_named(scene.progress, *w, wanted))
-        .filter_map(|w| scene.progress.metric(w));
-    let targets = 0..scene.target.len().min(FAR);
-    let planned = targets
-        .filter(|w| is_named(scene.target, *w, wanted))
-        .filter_map(|w| scene.target.metric(w));
-    let wholes = here
+    let mut scratch = String::new();
+    let core = scene.view.words.core(name, &mut scratch);
+    let wanted = if core.is_empty() { name } else { core }.to_owned();
+    let (here, target) = (scene.progress, scene.target);
+    let far = (i.saturating_sub(FAR)..first).rev().map(move |w| (here, w));
+    let planned = (0..target.len().min(FAR)).map(move |w| (target, w));
+    let named = far
         .chain(planned)
-        .filter(|whole| compatible(whole, part, scene.view.words));
-    best(scene, i, wholes.map(|whole| Counts { whole, part }))
+        .filter(move |(numbers, w)| is_named(*numbers, *w, &wanted));
+    Some(named.filter_map(|(numbers, w)| numbers.metric(w)))
 }
 
 fn is_named(numbers: Numbers<'_, '_>, i: usize, wanted: &str) -> bool {

@@ -1,6 +1,8 @@
 //! 新增48家，占年度计划的80%: a share of the plan, which the target says.
 
 use super::{Counts, FAR, NEAR, amount_before};
+use crate::assess::amount::compatible;
+use crate::assess::checks::numbers::is_addable;
 use crate::assess::checks::scene::Scene;
 use crate::assess::share::{Share, joins};
 use crate::lexicon::relations::Mark;
@@ -21,7 +23,17 @@ pub(in crate::assess::checks) fn find<'a>(scene: &Scene<'_, 'a>, i: usize) -> Op
     };
     Counts::of_target(scene, part)
         .or_else(earlier)
+        .or_else(|| of_plan(scene, i, part))
         .or_else(|| of_text(scene, part))
+}
+
+/// Where other words stand in the target, the number of it that the share fits.
+fn of_plan<'a>(scene: &Scene<'_, 'a>, i: usize, part: usize) -> Option<Counts<'a>> {
+    let part = scene.progress.metric(part).filter(|m| is_addable(m))?;
+    let wholes = (0..scene.target.len().min(FAR)).filter_map(|w| scene.target.metric(w));
+    let alike = wholes.filter(|whole| is_addable(whole) && compatible(whole, part, scene.view.words));
+    let mut counts = alike.map(|whole| Counts::new(whole, part));
+    counts.find(|counts| counts.give(scene, i))
 }
 
 /// 计划投资38.6亿元。…完成投资35.9亿元，占年度计划的93%: the only plan that the progress itself names before.

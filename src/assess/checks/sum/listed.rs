@@ -6,19 +6,19 @@ use super::{MOST_PARTS, Sum};
 use crate::assess::checks::numbers::Numbers;
 use crate::assess::checks::scene::Scene;
 use crate::assess::rounding::printed_digits;
+use crate::lexicon::marker::Bits;
 use crate::lexicon::relations::Mark;
 use crate::rows::Role;
 
 /// Words beside numbers that are no parts of the one before: a plan, a difference, another year, a stock.
-const OTHERS: [Mark; 7] = [
-    Mark::Goal,
-    Mark::Excess,
-    Mark::Beside,
-    Mark::Earlier,
-    Mark::Planned,
-    Mark::Stock,
-    Mark::Share,
-];
+const OTHERS: Bits = Mark::Goal.bit()
+    | Mark::Excess.bit()
+    | Mark::BeyondPlan.bit()
+    | Mark::Beside.bit()
+    | Mark::Earlier.bit()
+    | Mark::Planned.bit()
+    | Mark::Stock.bit()
+    | Mark::Share.bit();
 
 /// How many digits a whole must print, so that its parts do not make it up by chance: two parts, or more.
 const DIGITS: [usize; 2] = [3, 2];
@@ -55,8 +55,8 @@ fn is_no_chance(numbers: Numbers<'_, '_>, i: usize, parts: &[usize]) -> bool {
 
 /// Whether nothing beside a number says that it is no whole and no part.
 fn is_plain(numbers: Numbers<'_, '_>, i: usize) -> bool {
-    let Some(place) = numbers.place(i) else { return false };
-    let baseline = place.metric.role == Role::Baseline;
-    let other = |mark: &Mark| numbers.line.says(place.before, *mark);
-    !baseline && place.metric.bound == "exact" && !numbers.qualifies(i) && !OTHERS.iter().any(other)
+    numbers.place(i).is_some_and(|place| {
+        let plain = place.metric.role != Role::Baseline && place.metric.bound == "exact";
+        plain && !numbers.qualifies(i) && numbers.line.bits(place.before) & OTHERS == 0
+    })
 }

@@ -24,6 +24,12 @@ const WINDOW: usize = 8;
 /// How many parts are looked at.
 const MOST_PARTS: usize = 40;
 
+/// The share of a whole by which parts that are meant to be all of it are off at most.
+const NEARLY: Decimal = Decimal::from_parts(1, 0, 0, false, 1);
+
+/// The share of a whole that a list leaves out which only names some of the parts.
+const MUCH: Decimal = Decimal::from_parts(3, 0, 0, false, 1);
+
 /// A whole with its parts.
 #[derive(Debug, Clone)]
 pub(super) struct Sum<'a> {
@@ -56,11 +62,12 @@ impl<'a> Sum<'a> {
 
     /// Whether the parts miss the whole by so little that they are meant to be all of it: by a tenth, or by one thing.
     pub fn nearly_holds(&self) -> bool {
-        outcome(self).is_some_and(|o| {
-            let off = o.reported.checked_sub(o.expected).map(|d| d.abs());
-            let tenth = o.reported.abs().checked_div(Decimal::TEN).map(|t| t.max(Decimal::ONE));
-            o.holds || off.zip(tenth).is_some_and(|(off, tenth)| off <= tenth)
-        })
+        outcome(self).is_some_and(|o| o.holds || off(&o) <= share(&o, NEARLY).map(|s| s.max(Decimal::ONE)))
+    }
+
+    /// Whether the parts leave so much of the whole aside that they are only the ones worth naming.
+    pub fn names_some(&self) -> bool {
+        outcome(self).is_some_and(|o| o.expected < o.reported && off(&o) > share(&o, MUCH))
     }
 
     /// Whether the parts give the printed whole.
@@ -104,14 +111,28 @@ pub(super) fn found<'a>(sum: &Sum<'a>) -> Option<Found<'a>> {
     })
 }
 
-fn outcome(sum: &Sum<'_>) -> Option<Outcome> {
-    let values = sum.parts.iter().map(|p| canonical(p));
-    let expected = values
+/// How far the printed whole is from what the parts give.
+fn off(outcome: &Outcome) -> Option<Decimal> {
+    Some(outcome.reported.checked_sub(outcome.expected)?.abs())
+}
+
+fn share(outcome: &Outcome, share: Decimal) -> Option<Decimal> {
+    outcome.reported.abs().checked_mul(share)
+}
+
+/// The values of all parts together, in their canonical unit.
+pub(super) fn total(parts: &[&Metric]) -> Option<Decimal> {
+    let values = parts.iter().map(|part| canonical(part));
+    values
         .into_iter()
-        .try_fold(Decimal::ZERO, |sum, p| sum.checked_add(p?))?;
-    let nothing = Some(Interval::exact(Decimal::ZERO));
-    let possible = sum.parts.iter().fold(nothing, |sum, p| sum?.plus(Interval::of(p)?));
-    let computed = Computed { expected, possible };
+        .try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part?))
+}
+
+fn outcome(sum: &Sum<'_>) -> Option<Outcome> {
+    let computed = Computed {
+        expected: total(&sum.parts)?,
+        possible: Interval::of_sum(&sum.parts),
+    };
     Outcome::new(sum.whole, computed, sum.parts.iter().copied())
 }
 

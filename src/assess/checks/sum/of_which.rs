@@ -14,14 +14,14 @@ pub(in crate::assess::checks) fn find<'a>(_: &Scene<'_, 'a>, numbers: Numbers<'_
     let word = said.or_else(|| numbers.line.last(gap, Mark::Divides))?;
     let first = if numbers.qualifies(i) { i + 1 } else { i };
     let whole = whole_before(numbers, first, word)?;
-    if names_some(numbers, Span::new(word.end, gap.end)) {
+    if numbers.line.says(word, Mark::Open) || names_some(numbers, Span::new(word.end, gap.end)) {
         return None;
     }
     let parts = parts_from(numbers, first, ends_of(numbers, word))?;
     let open = parts.iter().any(|p| numbers.after(*p).starts_with('等'));
     let sum = (!open).then(|| Sum::said(numbers, whole, &parts))??;
     let whole_list = said.is_some() && !parts.iter().any(|p| overlaps(numbers, *p));
-    (whole_list || sum.nearly_holds()).then_some(sum)
+    (whole_list && !sum.names_some() || sum.nearly_holds()).then_some(sum)
 }
 
 /// Whether a part can hold things of another one: 女性 of every trade, 10亿元以上 beside 50亿元以上.
@@ -67,7 +67,7 @@ fn parts_from(numbers: Numbers<'_, '_>, first: usize, ends: &[char]) -> Option<V
         if !numbers.same_sentence(first, j) || turns || gap.contains(ends) {
             break;
         }
-        if numbers.line.says(place.gap, Mark::OfWhich) {
+        if numbers.line.says(place.gap, Mark::OfWhich) && !numbers.line.says(place.gap, Mark::Open) {
             return None;
         }
         if gap.contains(['；', ';']) {

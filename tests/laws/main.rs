@@ -6,98 +6,39 @@
     reason = "a test fails by panicking, its helpers too, and says what it left out"
 )]
 
+mod corpus;
+#[path = "../run/mod.rs"]
 mod run;
+#[path = "../scan_laws/mod.rs"]
 mod scan_laws;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::num::NonZeroUsize;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::atomic::AtomicUsize;
 
+use corpus::{RANDOM, corpus, random_report, sentence};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 use proptest::test_runner::{Config as Cases, TestRunner};
-use run::{Dataset, Row, Sandbox, int, report, text};
+use run::{Dataset, Row, Sandbox, int, text};
 use scan_laws::{is_numeral, unit_end};
+use zhibiao::correct;
 use zhibiao::lexicon::Lexicon;
 use zhibiao::pipeline::{self, Config, Overrides, Plan, Silent, Summary};
 use zhibiao::quantity;
 use zhibiao::schema::Table;
 
-/// Random reports in the corpus.
-const RANDOM: usize = 150;
-
-/// Pieces that numbers are made of, and anything else.
-fn piece() -> impl Strategy<Value = String> {
-    let known: Vec<String> = "1 23 4,567 8.9 0 ２０ 〇 二百 三十五 1.7万 2.36亿 余 多 约 近 超 以上 % 百分之 个百分点 元 角 分 千瓦 克 半 亩 /10万人 户 平方米 \
-                              / - — ~ 至 、 ， 。 ； （ ） “ ” 《 》 第 年 月 日 同比 下降 每 万人 十四五 5G 一是 1. （2） ① № 𠮷 \u{a0} \u{3000}"
-        .split(' ')
-        .map(str::to_owned)
-        .collect();
-    prop_oneof![3 => proptest::sample::select(known), 1 => any::<char>().prop_map(String::from), 1 => "[a-z ]{0,3}"]
-}
-
-fn sentence() -> impl Strategy<Value = String> {
-    proptest::collection::vec(piece(), 0..30).prop_map(|pieces| pieces.concat())
-}
-
-/// A random report: scaffolding of the genre around texts of any kind.
-fn random_report() -> impl Strategy<Value = String> {
-    let items = proptest::collection::vec((sentence(), sentence()), 1..5);
-    (1_i32..5, items, sentence()).prop_map(|(quarter, items, stray)| {
-        let mut report = format!(
-            "青禾区2023年第{quarter}季度政府绩效目标执行情况\n{stray}\n“民生”专项行动任务进展情况\n序号\n项目清单\n累计完成情况\n"
-        );
-        for (at, (target, progress)) in items.iter().enumerate() {
-            report.push_str(&format!("{}\n目标{target}\n进展{progress}\n", at + 1));
-        }
-        report
-    })
-}
-
-/// The reports of the sample data and the real ones, as far as they are there.
-fn samples_beside() -> Vec<PathBuf> {
-    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
-    let shared = std::env::var_os("ZHIBIAO_SHARED").map_or_else(|| root.join("../shared"), PathBuf::from);
-    let folders = [
-        root.join("sample_data/reports"),
-        shared.join("reports"),
-        shared.join("layouts"),
-    ];
-    let (here, absent): (Vec<_>, Vec<_>) = folders.into_iter().partition(|folder| folder.is_dir());
-    for folder in absent {
-        println!("skipped: {} is absent", folder.display());
-    }
-    here
-}
-
-/// All samples as inputs: the folders beside, and a sandbox with what is made here.
-fn corpus() -> (Sandbox, Vec<String>) {
-    let mut runner = TestRunner::deterministic();
-    let mut sandbox = Sandbox::new();
-    for n in 0..RANDOM {
-        let report = random_report().new_tree(&mut runner).unwrap().current();
-        sandbox = sandbox.with(&format!("random-{n:03}.txt"), report);
-    }
-    for n in 0..9 {
-        sandbox = sandbox.with(&format!("made-{n}.txt"), report(n % 7));
-    }
-    sandbox = sandbox.with("empty.txt", "").with("news.txt", "今天天气很好。");
-    let mut inputs = vec![sandbox.path("in").display().to_string()];
-    inputs.extend(samples_beside().iter().map(|folder| folder.display().to_string()));
-    (sandbox, inputs)
-}
-
 /// Runs the stages in this process.
-fn run_library(inputs: &[String], output: &Path, threads: usize) -> Summary {
+fn run_library(inputs: &[String], output: &Path, threads: usize, settings: &[String]) -> Summary {
     let overrides = Overrides {
         inputs: inputs.to_vec(),
         output: Some(output.to_owned()),
         threads: NonZeroUsize::new(threads),
         dry_run: false,
     };
-    let plan = Plan::new(Config::builtin(&[]).unwrap(), overrides).unwrap();
+    let plan = Plan::new(Config::builtin(settings).unwrap(), overrides).unwrap();
     pipeline::run(&plan, &mut Silent, &AtomicUsize::new(0)).unwrap()
 }
 
@@ -127,9 +68,53 @@ fn place<'t>(row: &Row, texts: &'t Texts) -> (&'t [char], (String, i64, &'static
 }
 
 #[test]
-fn laws_1_to_4_hold_over_all_samples() {
+fn laws_1_to_4_hold_over_all_samples_and_with_corrections() {
     let (sandbox, inputs) = corpus();
-    let summary = run_library(&inputs, &sandbox.out(), 2);
+    let before = laws_1_to_4_hold(&sandbox, &inputs, &[]);
+    fs::write(sandbox.path("c.csv"), decisions(&before)).unwrap();
+    let path = sandbox.path("c.csv").display().to_string();
+    let after = laws_1_to_4_hold(&sandbox, &inputs, &[format!("corrections.paths=['{path}']")]);
+    let struck = |row: &&Row| text(row, "reason") == "struck_out";
+    let struck = after.rows(Table::RejectedNumerals).iter().filter(struck).count();
+    let touched = after
+        .rows(Table::Metrics)
+        .iter()
+        .filter(|row| row["corrected"] == true)
+        .count();
+    assert!(struck > 20 && touched > 60, "{struck}, {touched}");
+}
+
+/// Every third number gets a decision, of each kind in turn, and every ninth item.
+fn decisions(dataset: &Dataset) -> String {
+    let mut csv = csv::Writer::from_writer(Vec::new());
+    csv.write_record(["id", "surface", "change", "to", "by", "why"])
+        .unwrap();
+    let changes = [
+        ("strike", ""),
+        ("value", "-7.5"),
+        ("unit", "亩"),
+        ("name", "水渠"),
+        ("indicator", ""),
+    ];
+    for (row, (change, to)) in dataset
+        .rows(Table::Metrics)
+        .iter()
+        .step_by(3)
+        .zip(changes.iter().cycle())
+    {
+        csv.write_record([text(row, "metric_id"), text(row, "text"), change, to, "李", "试"])
+            .unwrap();
+    }
+    for row in dataset.rows(Table::Items).iter().step_by(9) {
+        let id = format!("{}:{}", text(row, "report_id"), int(row, "item_seq"));
+        csv.write_record([id.as_str(), "", "status", "not_met", "李", "试"])
+            .unwrap();
+    }
+    String::from_utf8(csv.into_inner().unwrap()).unwrap()
+}
+
+fn laws_1_to_4_hold(sandbox: &Sandbox, inputs: &[String], settings: &[String]) -> Dataset {
+    let summary = run_library(inputs, &sandbox.out(), 2, settings);
     let dataset = sandbox.dataset();
     assert!(
         dataset.rows(Table::Reports).len() > RANDOM / 2,
@@ -140,11 +125,12 @@ fn laws_1_to_4_hold_over_all_samples() {
     law_1_spans_match_their_surfaces(&numbers, &texts);
     law_2_every_numeral_is_kept_or_rejected(&numbers, &texts);
     law_3_no_document_disappears(&dataset, &summary);
-    run_library(&inputs, &sandbox.path("again"), 1);
+    run_library(inputs, &sandbox.path("again"), 1, settings);
     assert!(
         dataset.bytes() == sandbox.dataset_in("again").bytes(),
         "law 4: the same bytes"
     );
+    dataset
 }
 
 fn law_1_spans_match_their_surfaces(numbers: &[Vec<Row>; 2], texts: &Texts) {
@@ -188,7 +174,7 @@ fn law_2_every_numeral_is_kept_or_rejected(numbers: &[Vec<Row>; 2], texts: &Text
             );
         }
     }
-    let reasons: BTreeSet<_> = quantity::Reason::ALL.iter().map(|reason| reason.code()).collect();
+    let reasons: BTreeSet<_> = reasons().into_iter().collect();
     assert!(numbers[1].iter().all(|row| reasons.contains(text(row, "reason"))));
 }
 
@@ -230,7 +216,7 @@ fn law_5_no_document_aborts_a_run() {
             .with(&format!("{n}-spliced"), spliced);
     }
     let inputs = [sandbox.path("in").display().to_string()];
-    let summary = run_library(&inputs, &sandbox.out(), 2);
+    let summary = run_library(&inputs, &sandbox.out(), 2, &[]);
     assert_eq!(summary.documents, 200);
     let refused = sandbox.dataset().refused();
     assert!(!refused.iter().any(|(_, reason)| reason == "internal"), "{refused:?}");
@@ -260,12 +246,17 @@ fn every_numeral_character_alone_is_seen() {
     assert_eq!(count, 20 + 39);
 }
 
+/// Why a numeral is no metric: what the scanner says, and what a reviewer says.
+fn reasons() -> Vec<&'static str> {
+    let reasons = quantity::Reason::ALL.iter().map(|reason| reason.code());
+    reasons.chain([correct::STRUCK_OUT]).collect()
+}
+
 #[test]
 fn reasons_of_rejection_are_those_of_the_schema() {
     let schema = Table::RejectedNumerals.schema().unwrap();
     let field = schema.fields.into_iter().find(|field| field.name == "reason").unwrap();
-    let reasons: Vec<_> = quantity::Reason::ALL.iter().map(|reason| reason.code()).collect();
-    assert_eq!(field.constraints.codes.unwrap(), reasons);
+    assert_eq!(field.constraints.codes.unwrap(), reasons());
 }
 
 #[test]
