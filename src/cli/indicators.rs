@@ -39,7 +39,7 @@ fn list(args: &ListArgs, output: &Output) -> Result<String, Failure> {
     let rows: Vec<_> = vocabulary.lexicon.indicators.iter().collect();
     Ok(match args.format {
         TableFormat::Text => render::indicators::text(&rows, output.data_colour()),
-        TableFormat::Json => render::indicators::json(&rows),
+        TableFormat::Json => render::indicators::json(&rows)?,
         TableFormat::Csv => render::indicators::csv(&rows)?,
     })
 }

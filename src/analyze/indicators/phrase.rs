@@ -13,7 +13,8 @@ pub(super) fn phrase(named: &Named, lexicon: &Lexicon) -> String {
     } else {
         before.trim()
     };
-    format!("{front}{}", named.name)
+    let phrase = format!("{front}{}", named.name);
+    lexicon.indicators.without_lead(&phrase).to_owned()
 }
 
 /// What stands before the name in its clause; where the name follows the number (新建6处口袋公园), before the number.
@@ -45,6 +46,7 @@ mod tests {
                 "300株",
                 "云岭林场珙桐苗木",
             ),
+            ("共栽植珙桐苗木300株", "珙桐苗木", "300株", "栽植珙桐苗木"),
             ("共300株", "珙桐苗木", "300株", "珙桐苗木"),
         ] {
             let named = Named {

@@ -35,7 +35,7 @@ pub(in crate::cli) fn text(rows: &[&Indicator], colour: bool) -> String {
 }
 
 /// One object a line.
-pub(in crate::cli) fn json(rows: &[&Indicator]) -> String {
+pub(in crate::cli) fn json(rows: &[&Indicator]) -> io::Result<String> {
     let object = |row: &&Indicator| {
         json!({
             "key": row.key,
@@ -51,7 +51,7 @@ pub(in crate::cli) fn json(rows: &[&Indicator]) -> String {
             "constant_prices": row.constant_prices,
         })
     };
-    rows.iter().map(|row| object(row).to_string() + "\n").collect()
+    lines::json_lines(rows.iter().map(object))
 }
 
 /// A row of names, then a row an indicator; several aliases or patterns are parted by `;`.

@@ -151,14 +151,19 @@ impl Indicators {
     /// What is left of a name without all neutral words at its edges: the last phrase that [`Self::find`] looks for.
     pub fn stem(&self, name: &str) -> String {
         let whole = plain(name);
-        let mut stem = &*whole;
-        while let Some((length, ())) = self.words.lead.find(stem).filter(|(length, ())| *length < stem.len()) {
-            stem = &stem[length..];
-        }
+        let mut stem = self.without_lead(&whole);
         while let Some((length, ())) = self.words.tail.find(stem).filter(|(length, ())| *length < stem.len()) {
             stem = &stem[..stem.len() - length];
         }
         stem.to_owned()
+    }
+
+    /// A name without the neutral words in front, unless it is made of them.
+    pub fn without_lead<'n>(&self, mut name: &'n str) -> &'n str {
+        while let Some((length, ())) = self.words.lead.find(name).filter(|(length, ())| *length < name.len()) {
+            name = &name[length..];
+        }
+        name
     }
 
     /// One unit for all that count the same.

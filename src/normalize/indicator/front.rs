@@ -34,7 +34,7 @@ impl<'t> Front<'t> {
         };
         let mut whole = &text[clause(text, end, scan)..end];
         // 化肥、农药使用量分别下降2%和3%: each name has its own number.
-        let between = text.get(name.end..mention.span.start).unwrap_or_default();
+        let between = super::gap(text, name, mention).unwrap_or_default();
         if lexicon.indicators.is_list(between) {
             whole = whole.rsplit('、').next().unwrap_or(whole);
         }

@@ -18,6 +18,10 @@ use front::Front;
 /// The most characters of a name that leaves out what was named before.
 const SHORT: usize = 6;
 
+/// How far apart a name and its number, or two names of a sentence, may stand, in bytes, for the words between to be
+/// read: hostile texts cost no more than others.
+const FAR: usize = 360;
+
 /// What ends a sentence or a part of one that stands by itself.
 const STOPS: [char; 4] = ['。', '\n', ';', '；'];
 
@@ -130,9 +134,9 @@ impl<'t, 'l> Reader<'t, 'l> {
 
     /// The last name in full, if this name stands in the same sentence behind it.
     fn goes_on_from(&self, name: Span) -> Option<Head<'t>> {
+        let near = self.head.filter(|head| head.end + FAR > name.start);
         let between = |head: &Head<'_>| self.text.get(head.end..name.start);
-        self.head
-            .filter(|head| between(head).is_some_and(|between| !between.contains(STOPS)))
+        near.filter(|head| between(head).is_some_and(|between| !between.contains(STOPS)))
     }
 
     /// A short name that leaves out what the sentence has named (基本养老保险参保人数31万人，参保率95%): the beginning of
@@ -189,9 +193,14 @@ fn beginnings(name: &str) -> impl Iterator<Item = &str> {
     ends.into_iter().rev().map(|end| &name[..end])
 }
 
-/// What stands between a name and its number, where the name comes first.
+/// What stands between a name and its number, where the name comes first; of a long way its end.
 fn gap<'t>(text: &'t str, name: Span, mention: &Mention) -> Option<&'t str> {
-    text.get(name.end..start(mention))
+    let gap = text.get(name.end..start(mention))?;
+    let mut from = gap.len().saturating_sub(FAR);
+    while !gap.is_char_boundary(from) {
+        from += 1;
+    }
+    gap.get(from..)
 }
 
 /// Where a number begins, with the word for its bound.

@@ -27,9 +27,6 @@ const MOST_PARTS: usize = 40;
 /// The share of a whole by which parts that are meant to be all of it are off at most.
 const NEARLY: Decimal = Decimal::from_parts(1, 0, 0, false, 1);
 
-/// The share of a whole that a list leaves out which only names some of the parts.
-const MUCH: Decimal = Decimal::from_parts(3, 0, 0, false, 1);
-
 /// A whole with its parts.
 #[derive(Debug, Clone)]
 pub(super) struct Sum<'a> {
@@ -63,11 +60,6 @@ impl<'a> Sum<'a> {
     /// Whether the parts miss the whole by so little that they are meant to be all of it: by a tenth, or by one thing.
     pub fn nearly_holds(&self) -> bool {
         outcome(self).is_some_and(|o| o.holds || off(&o) <= share(&o, NEARLY).map(|s| s.max(Decimal::ONE)))
-    }
-
-    /// Whether the parts leave so much of the whole aside that they are only the ones worth naming.
-    pub fn names_some(&self) -> bool {
-        outcome(self).is_some_and(|o| o.expected < o.reported && off(&o) > share(&o, MUCH))
     }
 
     /// Whether the parts give the printed whole.

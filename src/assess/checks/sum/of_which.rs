@@ -21,7 +21,7 @@ pub(in crate::assess::checks) fn find<'a>(_: &Scene<'_, 'a>, numbers: Numbers<'_
     let open = parts.iter().any(|p| numbers.after(*p).starts_with('等'));
     let sum = (!open).then(|| Sum::said(numbers, whole, &parts))??;
     let whole_list = said.is_some() && !parts.iter().any(|p| overlaps(numbers, *p));
-    (whole_list && !sum.names_some() || sum.nearly_holds()).then_some(sum)
+    (whole_list || sum.nearly_holds()).then_some(sum)
 }
 
 /// Whether a part can hold things of another one: 女性 of every trade, 10亿元以上 beside 50亿元以上.
