@@ -175,7 +175,7 @@ fn beside(target: &Topic, actual: &Topic) -> f64 {
     if Pieces::new(&target.core, &actual.phrase).cover(target.core.len()) {
         return 0.64;
     }
-    if only_begins(&target.core, &actual.core) {
+    if !actual.named_behind && only_begins(&target.core, &actual.core) {
         return 0.0;
     }
     let found = |core: &[char], phrase: &[char]| {

@@ -40,6 +40,8 @@ pub(super) struct Topic {
     pub per: bool,
     /// Whether the name stands beside the number and was not handed on from another one.
     pub own_name: bool,
+    /// Whether the name stands behind the number, where it may go on into what became of the things.
+    pub named_behind: bool,
     /// The number that describes the things: of 5亿元以上项目9个 the five hundred million.
     pub described: Option<Decimal>,
     /// Whether the core is that of the number before.
@@ -157,6 +159,7 @@ fn own_topic(line: &Line<'_>, i: usize, parts: &[bool], words: &RelationWords) -
             .collect(),
         per,
         said: said.chars().collect(),
+        named_behind: !line.str(lead).contains(own),
         listed: is_listed(line, lead, &said),
         inherited: false,
         described: described(line, i).or_else(|| described(line, i.checked_sub(1).filter(|_| is_rate(line, i))?)),

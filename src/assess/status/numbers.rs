@@ -6,15 +6,17 @@ use crate::assess::amount::values;
 use crate::assess::comparison::verdict::{Verdict, verdict};
 use crate::assess::comparison::{Pair, Pairs};
 use crate::assess::item::View;
+use crate::assess::line::Line;
 use crate::assess::share::{Share, Shares};
+use crate::lexicon::relations::Mark;
 
 /// Kinds of numbers that grow through the year, so that less than the target is not yet a miss.
 const AMOUNTS: [&str; 9] = [
     "count", "money", "area", "length", "volume", "mass", "energy", "power", "duration",
 ];
 
-/// Kinds of numbers that no amount of work adds up to.
-const LEVELS: [&str; 6] = ["percent", "percentage_point", "rate", "ratio", "rank", "multiple"];
+/// Kinds of numbers that no amount of work adds up to. A rate may be a capacity that is built (4万吨/日).
+const LEVELS: [&str; 5] = ["percent", "percentage_point", "ratio", "rank", "multiple"];
 
 /// What the comparisons and shares of the plan come to.
 #[derive(Debug)]
@@ -55,7 +57,7 @@ impl Numbers {
             .progress
             .iter()
             .zip(&view.progress.places)
-            .filter(|(s, _)| **s == Share::Plan);
+            .filter(|(s, _)| **s == Share::Plan || is_of_investment(&view.progress, **s));
         let ambiguous = &pairs.ambiguous;
         let sure = Sure::new(view, ambiguous);
         let open = pairs.unanswered.iter().chain(ambiguous.iter().map(|(t, _)| t));
@@ -99,6 +101,15 @@ impl Sure {
             missed: all(|v| !v.met && !v.exceeded).filter(|(reached, _)| !reached).count(),
             exceeded: all(|v| v.exceeded).count(),
         }
+    }
+}
+
+/// 占总投资的40%: what was spent of what the whole project will cost.
+fn is_of_investment(line: &Line<'_>, share: Share) -> bool {
+    match share {
+        Share::Of(whole) => line.str(whole).ends_with("总投资"),
+        Share::OfNumber(whole) => line.places.get(whole).is_some_and(|p| line.says(p.before, Mark::Size)),
+        Share::None | Share::Plan | Share::OfWhole => false,
     }
 }
 
