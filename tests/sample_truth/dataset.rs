@@ -11,7 +11,7 @@ use assert_cmd::Command;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use tempfile::TempDir;
 
-use crate::sample_data;
+use crate::{sample_data, series};
 
 /// A row by its column names; what is null is empty.
 pub type Row = BTreeMap<String, String>;
@@ -59,10 +59,8 @@ fn run() -> BTreeMap<String, Vec<Row>> {
         read_folder(&output.path().join(name), &mut rows);
         (name.to_owned(), rows)
     };
-    let mut written: BTreeMap<_, _> = tables.into_iter().map(table).collect();
-    #[cfg(feature = "analyze")]
-    written.insert("series".to_owned(), crate::series::found(output.path()));
-    written
+    let series = cfg!(feature = "analyze").then(|| ("series".to_owned(), series::found(output.path())));
+    tables.into_iter().map(table).chain(series).collect()
 }
 
 fn read_folder(folder: &Path, rows: &mut Vec<Row>) {

@@ -14,7 +14,6 @@ mod generated;
 #[path = "../../examples/sample_data/generator/mod.rs"]
 mod generator;
 mod read;
-#[cfg(feature = "analyze")]
 mod series;
 mod tasks;
 mod verdicts;
