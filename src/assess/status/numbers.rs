@@ -15,9 +15,6 @@ const AMOUNTS: [&str; 9] = [
     "count", "money", "area", "length", "volume", "mass", "energy", "power", "duration",
 ];
 
-/// Kinds of numbers that no amount of work adds up to. A rate may be a capacity that is built (4万吨/日).
-const LEVELS: [&str; 5] = ["percent", "percentage_point", "ratio", "rank", "multiple"];
-
 /// What the comparisons and shares of the plan come to.
 #[derive(Debug)]
 pub(super) struct Numbers {
@@ -34,8 +31,6 @@ pub(super) struct Numbers {
     pub kept_ceiling: bool,
     /// Whether all that is missed can still grow, which a rate or a change does not.
     pub growing: bool,
-    /// Whether all targets without a counterpart are levels (a rate, a rank, a change), which no words can stand for.
-    pub levels_unanswered: bool,
     /// Whether a target without a counterpart is a change (下降5%).
     pub change_unanswered: bool,
     /// Shares of the plan, in percent.
@@ -66,9 +61,6 @@ impl Numbers {
             compared: pairs.found.len() + sure.missed + sure.exceeded,
             missed: missed().count() + sure.missed,
             exceeded: pairs.found.iter().filter(|p| p.verdict.exceeded).count() + sure.exceeded,
-            levels_unanswered: open
-                .clone()
-                .all(|m| m.change != "none" || LEVELS.contains(&m.kind.as_str())),
             change_unanswered: open.any(|m| m.change != "none"),
             unanswered: pairs.unanswered.len() + ambiguous.len(),
             kept_ceiling: pairs.found.iter().any(|p| p.verdict.met && p.verdict.ceiling),
