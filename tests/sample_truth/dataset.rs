@@ -11,7 +11,7 @@ use assert_cmd::Command;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use tempfile::TempDir;
 
-use crate::sample_data;
+use crate::{sample_data, series};
 
 /// A row by its column names; what is null is empty.
 pub type Row = BTreeMap<String, String>;
@@ -59,7 +59,8 @@ fn run() -> BTreeMap<String, Vec<Row>> {
         read_folder(&output.path().join(name), &mut rows);
         (name.to_owned(), rows)
     };
-    tables.into_iter().map(table).collect()
+    let series = cfg!(feature = "analyze").then(|| ("series".to_owned(), series::found(output.path())));
+    tables.into_iter().map(table).chain(series).collect()
 }
 
 fn read_folder(folder: &Path, rows: &mut Vec<Row>) {

@@ -14,6 +14,7 @@ mod generated;
 #[path = "../../examples/sample_data/generator/mod.rs"]
 mod generator;
 mod read;
+mod series;
 mod tasks;
 mod verdicts;
 

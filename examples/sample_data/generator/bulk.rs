@@ -42,6 +42,7 @@ pub fn report(library: &Library, seed: u64, number: usize) -> (String, String) {
         library,
         place: &place,
         moment,
+        slips: &[],
         width: Width::Half,
     };
     // The first wording's title names city and district, so that all titles differ.

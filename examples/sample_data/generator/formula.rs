@@ -4,6 +4,7 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::dice::Dice;
+use super::trend::{Trend, season};
 
 /// A quarter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,8 +35,12 @@ pub enum Formula {
     Pick(Range),
     /// New each quarter.
     Roll(Range),
-    /// A level that drifts over the quarters.
+    /// A level that drifts over the quarters, and is held against no other quarter.
     Walk(Range),
+    /// A level that can be held against the one of a year before.
+    Level(Trend),
+    /// The same, cumulative within the year.
+    Flow(Trend),
     /// Cumulative within the year towards a share of the goal (percent, low and high), with these decimals.
     Track(usize, i64, i64, Option<u32>),
     /// A share of the whole (percent, low and high) with the whole's decimals.
@@ -84,6 +89,8 @@ impl Series<'_> {
             Formula::Pick(range) => range.at(dice.at(moment.year as u64)),
             Formula::Roll(range) => range.at(dice.at(moment.year as u64).at(u64::from(moment.quarter))),
             Formula::Walk(range) => walk(*range, dice, moment),
+            Formula::Level(trend) => trend.level(dice, moment),
+            Formula::Flow(trend) => trend.cumulative(dice, moment),
             Formula::Track(goal, low, high, decimals) => {
                 let goal = of(*goal);
                 track(goal, (*low, *high), decimals.unwrap_or(goal.scale()), dice, moment)
@@ -150,14 +157,16 @@ impl Series<'_> {
 }
 
 impl Moment {
-    fn a_year_before(self) -> Self {
+    /// The same quarter of the year before.
+    pub const fn a_year_before(self) -> Self {
         Self {
             year: self.year - 1,
             ..self
         }
     }
 
-    fn before(self) -> Self {
+    /// The quarter before.
+    pub const fn before(self) -> Self {
         if self.quarter > 1 {
             Self {
                 quarter: self.quarter - 1,
@@ -178,10 +187,16 @@ impl Moment {
 }
 
 impl Range {
-    fn at(self, dice: Dice) -> Decimal {
+    /// One of the values.
+    pub fn at(self, dice: Dice) -> Decimal {
         let steps = ((self.high - self.low) / self.step).trunc();
         let steps = i64::try_from(steps).unwrap_or(0);
         self.low + self.step * Decimal::from(dice.between(0, steps))
+    }
+
+    /// The value on a step that is nearest, also outside of the span, but never nothing.
+    pub fn on_step(self, exact: Decimal) -> Decimal {
+        (exact / self.step).round().max(Decimal::ONE) * self.step
     }
 
     /// The value at a share of the span, in thousandths, on a step.
@@ -193,9 +208,7 @@ impl Range {
 
 fn plan(range: Range, dice: Dice, year: i32) -> Decimal {
     let growth = dice.with("growth").between(2, 9) * i64::from(year - 2022);
-    let exact = range.at(dice) * Decimal::new(100 + growth, 2);
-    let steps = (exact / range.step).round().max(Decimal::ONE);
-    steps * range.step
+    range.on_step(range.at(dice) * Decimal::new(100 + growth, 2))
 }
 
 fn walk(range: Range, dice: Dice, moment: Moment) -> Decimal {
@@ -209,12 +222,12 @@ fn track(goal: Decimal, (low, high): (i64, i64), decimals: u32, dice: Dice, mome
     let this_year = dice.at(moment.year as u64);
     let reached = this_year.between(low * 10, high * 10);
     // A place's seasons return each year, with small differences.
-    let season = match moment.quarter {
-        1 => dice.at(1).between(200, 280) + this_year.at(1).between(-4, 4),
-        2 => dice.at(2).between(450, 550) + this_year.at(2).between(-6, 6),
-        3 => dice.at(3).between(700, 810) + this_year.at(3).between(-6, 6),
-        _ => 1000,
+    let wave = match moment.quarter {
+        1 => 4,
+        2 | 3 => 6,
+        _ => 0,
     };
+    let season = season(dice, moment.quarter) + this_year.at(u64::from(moment.quarter)).between(-wave, wave);
     let value = goal * Decimal::new(reached, 3) * Decimal::new(season, 3);
     round(value, decimals).max(Decimal::new(1, decimals))
 }

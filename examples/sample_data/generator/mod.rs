@@ -20,8 +20,10 @@ mod pattern;
 mod place;
 mod render;
 mod report;
+mod slip;
 mod task;
 mod template;
+mod trend;
 mod truth;
 mod unit;
 mod verdict;
@@ -85,6 +87,7 @@ fn reports(library: &Library) -> Vec<(Placement, Report)> {
                 library,
                 place: &place,
                 moment,
+                slips: &slip::SLIPS,
                 width: report::width(index, moment),
             };
             reports.push((

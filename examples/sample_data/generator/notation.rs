@@ -5,6 +5,7 @@ use std::str::FromStr;
 use rust_decimal::Decimal;
 
 use super::formula::{Formula, Range};
+use super::trend::Trend;
 
 /// `function operand …`; the operands are ranges, names of earlier variables, or numbers.
 pub fn formula(text: &str, names: &[&str]) -> Result<Formula, String> {
@@ -17,6 +18,8 @@ pub fn formula(text: &str, names: &[&str]) -> Result<Formula, String> {
         "pick" => Formula::Pick(range(arguments)?),
         "roll" => Formula::Roll(range(arguments)?),
         "walk" => Formula::Walk(range(arguments)?),
+        "level" => Formula::Level(trend(arguments)?),
+        "flow" => Formula::Flow(trend(arguments)?),
         "track" => Formula::Track(operand(0)?, shares()?.0, shares()?.1, decimals(arguments)?),
         "part" => Formula::Part(operand(0)?, shares()?.0, shares()?.1),
         "rest" | "rest!" => {
@@ -86,6 +89,18 @@ fn range(arguments: &[&str]) -> Result<Range, String> {
     } else {
         Ok(Range { low, high, step })
     }
+}
+
+/// A range, then perhaps `yearly -16..-4`, in percent; without it the level grows as plans do.
+fn trend(arguments: &[&str]) -> Result<Trend, String> {
+    let (start, yearly) = match arguments {
+        [start @ .., "yearly", change] => (start, percents(change)?),
+        _ => (arguments, (2, 9)),
+    };
+    Ok(Trend {
+        start: range(start)?,
+        yearly,
+    })
 }
 
 /// `75..125`, in percent.

@@ -7,6 +7,7 @@ use super::formula::{Moment, Series};
 use super::numeral;
 use super::pattern::{Answer, Content, Meaning, Pattern, Piece, Slot, Spelling};
 use super::place::Place;
+use super::slip::Slip;
 use super::unit::Unit;
 
 /// A text of an item with the truth about its numbers.
@@ -58,6 +59,8 @@ pub struct Scene<'a> {
     pub place: &'a Place,
     /// When.
     pub moment: Moment,
+    /// The figure that is printed wrong.
+    pub slip: Option<&'a Slip>,
     /// The branch of the words' own choices.
     pub dice: Dice,
     /// How characters are printed.
@@ -158,7 +161,10 @@ impl Scene<'_> {
 
     /// The digits as printed, and the values that they print: one, or a range's two.
     fn digits(&self, slot: &Slot) -> (String, Vec<Decimal>) {
-        let value = |index: usize| self.series.value(index, self.moment);
+        let value = |index: usize| {
+            let slipped = self.slip.and_then(|slip| slip.printed(self.series, index));
+            slipped.unwrap_or_else(|| self.series.value(index, self.moment))
+        };
         let spell = |value: Decimal| {
             spell(
                 if slot.meaning.change == "none" {

@@ -5,6 +5,7 @@ use super::formula::{Moment, Series};
 use super::pattern::Pattern;
 use super::place::Place;
 use super::render::{Rendered, Scene, Width};
+use super::slip::Slip;
 use super::template::{Library, Phrase, Template, Variant};
 use super::verdict::{self, Check, Pair};
 
@@ -34,6 +35,8 @@ pub struct Setting<'a> {
     pub place: &'a Place,
     /// When.
     pub moment: Moment,
+    /// What is printed wrong, here or elsewhere.
+    pub slips: &'a [Slip],
     /// How characters are printed.
     pub width: Width,
 }
@@ -65,6 +68,10 @@ impl Setting<'_> {
             },
             place: self.place,
             moment: self.moment,
+            slip: self
+                .slips
+                .iter()
+                .find(|slip| slip.is_in(self.place, &template.id, self.moment)),
             dice: year,
             width: self.width,
         };

@@ -1,10 +1,11 @@
-//! The truth as CSV: one file a table, one row a report, item, metric, comparison or check, sorted by district, period,
-//! section, item and position.
+//! The truth as CSV: one file a table, one row a report, item, metric, comparison, check or contradiction between reports,
+//! sorted by district, period, section, item and position.
 
 use super::files::{File, Placement};
 use super::place::{CITY, PROVINCE};
 use super::render::{Mention, Rendered};
 use super::report::Report;
+use super::slip::{SLIPS, Slip};
 use super::task::Task;
 
 /// A report with its code and place in the sample.
@@ -17,6 +18,7 @@ pub fn files(reports: &[(&str, &Placed)]) -> Vec<File> {
         tables.report(code, placement, report);
         tables.tasks(code, report);
     }
+    SLIPS.iter().for_each(|slip| tables.slip(slip, reports));
     tables.files()
 }
 
@@ -26,6 +28,7 @@ struct Tables {
     metrics: Table,
     comparisons: Table,
     checks: Table,
+    series: Table,
 }
 
 /// The columns that name a report, and those that name one of its items.
@@ -46,6 +49,9 @@ impl Tables {
             ),
             comparisons: item("target_text,actual_text,ratio,met,optional"),
             checks: item("rule,whole,parts,reported,holds"),
+            series: Table::new(
+                "district_code,rule,earlier_period,later_period,section_no,item_no,earlier_text,later_text",
+            ),
         }
     }
 
@@ -161,6 +167,29 @@ impl Tables {
         }
     }
 
+    /// A contradiction is there only if both reports print the level.
+    fn slip(&mut self, slip: &Slip, reports: &[(&str, &Placed)]) {
+        let report = |moment| {
+            let mut all = reports.iter().map(|(code, (_, report))| (*code, report));
+            all.find(|(_, report)| report.place.name == slip.district && report.moment == moment)
+        };
+        let (Some((_, earlier)), Some((code, later))) = (report(slip.earlier()), report(slip.moment)) else {
+            return;
+        };
+        if let (Some((_, _, before)), Some((section, item, after))) = (slip.found(earlier), slip.found(later)) {
+            self.series.row(&[
+                code,
+                slip.rule(),
+                &period(earlier),
+                &period(later),
+                &section.to_string(),
+                &item.to_string(),
+                &before,
+                &after,
+            ]);
+        }
+    }
+
     fn files(self) -> Vec<File> {
         let Self {
             reports,
@@ -168,6 +197,7 @@ impl Tables {
             metrics,
             comparisons,
             checks,
+            series,
         } = self;
         let file = |name: &str, table: Table| File {
             path: format!("truth/{name}.csv"),
@@ -179,6 +209,7 @@ impl Tables {
             file("items", items),
             file("metrics", metrics),
             file("reports", reports),
+            file("series", series),
         ]
     }
 }

@@ -1,5 +1,8 @@
 //! What the words around a number say of it: whether it describes another one, is a part, how far the things have come.
 
+use rust_decimal::Decimal;
+
+use crate::assess::amount::canonical;
 use crate::assess::line::{Line, Place};
 use crate::lexicon::marker::Bits;
 use crate::lexicon::relations::{Mark, PHASES};
@@ -144,4 +147,29 @@ pub(super) fn stock(line: &Line<'_>, i: usize) -> Bits {
 pub(super) fn is_listed(line: &Line<'_>, lead: Span, name: &str) -> bool {
     let head = line.str(lead).split_once(name).map_or("", |(head, _)| head);
     head.ends_with(['、', '和', '与'])
+}
+
+/// What begins a predicate, and no name.
+const PREDICATES: [&str; 8] = ["已", "均", "全部", "正", "未", "尚", "先后", "都"];
+
+/// The value of the number that describes what number `i` counts, or what the number counts that it is a rate of.
+pub(super) fn described(line: &Line<'_>, i: usize) -> Option<Decimal> {
+    let before = |i: usize| {
+        i.checked_sub(1)
+            .filter(|b| line.same_clause(*b, i) && describes(line, *b))
+    };
+    let of_rate = || i.checked_sub(1).filter(|_| is_rate(line, i)).and_then(before);
+    canonical(line.places.get(before(i).or_else(of_rate)?)?.metric)
+}
+
+/// Whether the number is a share and no change.
+pub(super) fn is_rate(line: &Line<'_>, i: usize) -> bool {
+    let place = line.places.get(i);
+    place.is_some_and(|p| p.metric.kind == "percent" && p.metric.change == "none")
+}
+
+/// 1户已挂牌: the words behind the number say what became of it, and not what it is.
+pub(super) fn is_predicate(lead: &str, tail: &str, name: &str) -> bool {
+    let tail = tail.trim_start();
+    !lead.contains(name) && tail.contains(name) && PREDICATES.iter().any(|word| tail.starts_with(word))
 }

@@ -175,7 +175,7 @@ fn beside(target: &Topic, actual: &Topic) -> f64 {
     if Pieces::new(&target.core, &actual.phrase).cover(target.core.len()) {
         return 0.64;
     }
-    if only_begins(&target.core, &actual.core) {
+    if !actual.named_behind && only_begins(&target.core, &actual.core) {
         return 0.0;
     }
     let found = |core: &[char], phrase: &[char]| {
@@ -193,6 +193,12 @@ fn beside(target: &Topic, actual: &Topic) -> f64 {
 
 /// Small differences that decide between numbers of one name.
 fn circumstances(target: &Topic, actual: &Topic) -> f64 {
+    let handed_on = if actual.own_name { 0.0 } else { 0.08 };
+    said_of_both(target, actual) + stage(target, actual) + words_around(target, actual) - handed_on
+}
+
+/// What is new is answered by what is new, and a net number by a net one.
+fn said_of_both(target: &Topic, actual: &Topic) -> f64 {
     let mut sum = 0.0;
     if target.says(Mark::Added) {
         sum += if actual.says(Mark::Added) { 0.05 } else { 0.0 };
@@ -201,6 +207,12 @@ fn circumstances(target: &Topic, actual: &Topic) -> f64 {
     if target.says(Mark::Net) {
         sum += if actual.says(Mark::Net) { 0.1 } else { -0.2 };
     }
+    sum
+}
+
+/// How far the things have come, and whether the number is a part of them.
+fn stage(target: &Topic, actual: &Topic) -> f64 {
+    let mut sum = 0.0;
     if actual.says(Mark::Begun) && !target.says(Mark::Begun) {
         sum -= 0.2;
     }
@@ -211,20 +223,19 @@ fn circumstances(target: &Topic, actual: &Topic) -> f64 {
     }
     if actual.part && !target.part {
         // 其中高技能人才2743人 is a part, and yet just what was asked for.
-        sum -= if target.core == actual.core && !target.listed {
-            0.03
-        } else {
-            0.15
-        };
+        let asked_for = target.core == actual.core && !target.listed;
+        sum -= if asked_for { 0.03 } else { 0.15 };
     }
-    if !actual.own_name {
-        sum -= 0.08;
-    }
+    sum
+}
+
+/// How alike the words around both numbers are; they count for more where the name is short (事项) and tells little.
+fn words_around(target: &Topic, actual: &Topic) -> f64 {
     let order = ratio(subsequence(&target.phrase, &actual.phrase), target.phrase.len());
     let pieces = Pieces::new(&target.gist, &actual.gist).share(target.gist.len());
-    // A short name (事项) tells little, so that the words around it count for more.
     let weight = if target.core.len() <= 2 { 0.2 } else { 0.08 };
-    sum + 0.04 * order + weight * pieces + if target.said == actual.said { 0.03 } else { 0.0 }
+    let verbatim = if target.said == actual.said { 0.03 } else { 0.0 };
+    0.04 * order + weight * pieces + verbatim
 }
 
 #[cfg(test)]

@@ -168,7 +168,7 @@ fn is_from(line: &Line<'_>, i: usize) -> bool {
 const BASES: [&str; 4] = ["中", "有", "中已", "中的"];
 
 /// The same in one clause: 14处易涝点整治完成11处.
-const STAGES: [&str; 4] = ["完成", "复工", "开工", "竣工"];
+const STAGES: [&str; 6] = ["完成", "复工", "开工", "竣工", "销号", "办结"];
 
 /// 7个断面中有6个达标: the first number is what the second is out of.
 fn is_base(view: &View<'_>, i: usize) -> bool {

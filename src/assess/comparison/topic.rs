@@ -4,8 +4,7 @@
 use rust_decimal::Decimal;
 use unicode_normalization::UnicodeNormalization;
 
-use super::around::{NEAR, describes, is_listed, lead, marks, phases, tail};
-use crate::assess::amount::canonical;
+use super::around::{NEAR, described, describes, is_listed, is_predicate, is_rate, lead, marks, phases, tail};
 use crate::assess::line::{Line, ends_clause};
 use crate::lexicon::marker::Bits;
 use crate::lexicon::relations::{Mark, RelationWords};
@@ -40,6 +39,8 @@ pub(super) struct Topic {
     pub per: bool,
     /// Whether the name stands beside the number and was not handed on from another one.
     pub own_name: bool,
+    /// Whether the name stands behind the number, where it may go on into what became of the things.
+    pub named_behind: bool,
     /// The number that describes the things: of 5亿元以上项目9个 the five hundred million.
     pub described: Option<Decimal>,
     /// Whether the core is that of the number before.
@@ -71,18 +72,22 @@ pub(super) fn topic(line: &Line<'_>, i: usize, parts: &[bool], words: &RelationW
     topic
 }
 
-/// The value of the number that describes what number `i` counts.
-fn described(line: &Line<'_>, i: usize) -> Option<Decimal> {
-    let describing = i
-        .checked_sub(1)
-        .filter(|b| line.same_clause(*b, i) && describes(line, *b))?;
-    canonical(line.places.get(describing)?.metric)
+/// The words of another number that say more of this one.
+fn handed_on<'a>(line: &Line<'a>, i: usize, own: &str, own_name: bool) -> &'a str {
+    // 重点人群签约9万人，签约率81%: a rate is of what the number before it counts.
+    let of_count = is_rate(line, i) && i > 0 && line.places[i - 1].metric.kind == "count";
+    if own_name && !of_count {
+        clause_before(line, i, own)
+    } else {
+        previous_words(line, i)
+    }
 }
 
-/// Whether the number is a share and no change.
-fn is_rate(line: &Line<'_>, i: usize) -> bool {
-    let place = line.places.get(i);
-    place.is_some_and(|p| p.metric.kind == "percent" && p.metric.change == "none")
+/// What the words around a number say, without what tells nothing apart.
+fn gist(phrase: &str, phases: Bits, words: &RelationWords) -> Vec<char> {
+    let mut gist = core(without_manner(phrase), phases, words);
+    gist.truncate(LONGEST_PHRASE);
+    gist
 }
 
 /// 去向落实率94%，其中本科93%: the part of a rate has the name of the whole behind its own. 总化解率 is the rate of all.
@@ -128,38 +133,36 @@ fn own_topic(line: &Line<'_>, i: usize, parts: &[bool], words: &RelationWords) -
     let (lead, tail) = (lead(line, i, place), tail(line, i, place));
     let own = name(line, i);
     let own_name = line.str(lead).contains(own) || line.str(tail).contains(own);
-    // 重点人群签约9万人，签约率81%: a rate is of what the number before it counts.
-    let of_count = is_rate(line, i) && i > 0 && line.places[i - 1].metric.kind == "count";
-    let handed_on = match (own_name, of_count) {
-        (true, false) => clause_before(line, i, own),
-        _ => previous_words(line, i),
-    };
-    let words_beside = [handed_on, line.str(lead), line.str(tail), described_noun(line, i)];
+    let words_beside = [
+        handed_on(line, i, own, own_name),
+        line.str(lead),
+        line.str(tail),
+        described_noun(line, i),
+    ];
     let phrase = words_beside.map(|t| plain(t, words)).concat();
     let said = literal(own);
     let (name, phases) = (words.unified(&said), phases(line, i));
     let per = says_per(&name, words) || says_per(&phrase, words);
     let named = words.contrasts(&name);
+    let telling = match (per, is_predicate(line.str(lead), line.str(tail), own)) {
+        (_, true) => Vec::new(),
+        (true, _) => core(&words.without_per(&name), phases, words),
+        (false, _) => core(&name, phases, words),
+    };
     Topic {
         contrasts: if named.is_empty() && own_name {
             words.contrasts(&phrase)
         } else {
             named
         },
-        core: match (per, is_predicate(line.str(lead), line.str(tail), own)) {
-            (_, true) => Vec::new(),
-            (true, _) => core(&words.without_per(&name), phases, words),
-            (false, _) => core(&name, phases, words),
-        },
-        gist: core(without_manner(&phrase), phases, words)
-            .into_iter()
-            .take(LONGEST_PHRASE)
-            .collect(),
+        core: telling,
+        gist: gist(&phrase, phases, words),
         per,
         said: said.chars().collect(),
+        named_behind: !line.str(lead).contains(own),
         listed: is_listed(line, lead, &said),
         inherited: false,
-        described: described(line, i).or_else(|| described(line, i.checked_sub(1).filter(|_| is_rate(line, i))?)),
+        described: described(line, i),
         name: name.chars().collect(),
         phrase: phrase.chars().take(LONGEST_PHRASE).collect(),
         phases,
@@ -196,15 +199,6 @@ fn name<'a>(line: &Line<'a>, i: usize) -> &'a str {
     } else {
         of(i)
     }
-}
-
-/// What begins a predicate, and no name.
-const PREDICATES: [&str; 8] = ["已", "均", "全部", "正", "未", "尚", "先后", "都"];
-
-/// 1户已挂牌: the words behind the number say what became of it, and not what it is.
-fn is_predicate(lead: &str, tail: &str, name: &str) -> bool {
-    let tail = tail.trim_start();
-    !lead.contains(name) && tail.contains(name) && PREDICATES.iter().any(|word| tail.starts_with(word))
 }
 
 fn says_per(text: &str, words: &RelationWords) -> bool {

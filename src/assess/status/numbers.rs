@@ -6,15 +6,14 @@ use crate::assess::amount::values;
 use crate::assess::comparison::verdict::{Verdict, verdict};
 use crate::assess::comparison::{Pair, Pairs};
 use crate::assess::item::View;
+use crate::assess::line::Line;
 use crate::assess::share::{Share, Shares};
+use crate::lexicon::relations::Mark;
 
 /// Kinds of numbers that grow through the year, so that less than the target is not yet a miss.
 const AMOUNTS: [&str; 9] = [
     "count", "money", "area", "length", "volume", "mass", "energy", "power", "duration",
 ];
-
-/// Kinds of numbers that no amount of work adds up to.
-const LEVELS: [&str; 6] = ["percent", "percentage_point", "rate", "ratio", "rank", "multiple"];
 
 /// What the comparisons and shares of the plan come to.
 #[derive(Debug)]
@@ -32,8 +31,6 @@ pub(super) struct Numbers {
     pub kept_ceiling: bool,
     /// Whether all that is missed can still grow, which a rate or a change does not.
     pub growing: bool,
-    /// Whether all targets without a counterpart are levels (a rate, a rank, a change), which no words can stand for.
-    pub levels_unanswered: bool,
     /// Whether a target without a counterpart is a change (下降5%).
     pub change_unanswered: bool,
     /// Shares of the plan, in percent.
@@ -55,7 +52,7 @@ impl Numbers {
             .progress
             .iter()
             .zip(&view.progress.places)
-            .filter(|(s, _)| **s == Share::Plan);
+            .filter(|(s, _)| **s == Share::Plan || is_of_investment(&view.progress, **s));
         let ambiguous = &pairs.ambiguous;
         let sure = Sure::new(view, ambiguous);
         let open = pairs.unanswered.iter().chain(ambiguous.iter().map(|(t, _)| t));
@@ -64,9 +61,6 @@ impl Numbers {
             compared: pairs.found.len() + sure.missed + sure.exceeded,
             missed: missed().count() + sure.missed,
             exceeded: pairs.found.iter().filter(|p| p.verdict.exceeded).count() + sure.exceeded,
-            levels_unanswered: open
-                .clone()
-                .all(|m| m.change != "none" || LEVELS.contains(&m.kind.as_str())),
             change_unanswered: open.any(|m| m.change != "none"),
             unanswered: pairs.unanswered.len() + ambiguous.len(),
             kept_ceiling: pairs.found.iter().any(|p| p.verdict.met && p.verdict.ceiling),
@@ -99,6 +93,15 @@ impl Sure {
             missed: all(|v| !v.met && !v.exceeded).filter(|(reached, _)| !reached).count(),
             exceeded: all(|v| v.exceeded).count(),
         }
+    }
+}
+
+/// 占总投资的40%: what was spent of what the whole project will cost.
+fn is_of_investment(line: &Line<'_>, share: Share) -> bool {
+    match share {
+        Share::Of(whole) => line.str(whole).ends_with("总投资"),
+        Share::OfNumber(whole) => line.places.get(whole).is_some_and(|p| line.says(p.before, Mark::Size)),
+        Share::None | Share::Plan | Share::OfWhole => false,
     }
 }
 

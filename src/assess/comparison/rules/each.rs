@@ -10,7 +10,7 @@ use crate::rows::Metric;
 const MOST_THINGS: usize = 8;
 
 /// Characters that no name of a thing to be measured goes on behind.
-const ENDS_OF_NAME: [char; 7] = ['均', '都', '达', '较', '不', '稳', '保'];
+const ENDS_OF_NAME: [char; 9] = ['均', '都', '达', '较', '不', '稳', '保', '同', '环'];
 
 pub(super) fn take(search: &mut Search<'_, '_>) {
     for target in 0..search.sides.targets.len() {

@@ -12,7 +12,6 @@ mod done;
 mod elsewhere;
 mod exceeded;
 mod flat;
-mod level_unanswered;
 mod milestone;
 mod no_data;
 mod no_progress;
@@ -43,7 +42,7 @@ pub(super) struct Rule {
 /// What is said of the task as a whole comes first: nobody writes 完成年度任务 or 已终止 by the way, while a number may have
 /// been compared wrongly. Then the numbers, which are surer than words about some part of the work. Then these words, those of
 /// lack before those of success, since one part that is not done leaves the whole undone. The last rule always decides.
-pub(super) const RULES: [Rule; 23] = [
+pub(super) const RULES: [Rule; 22] = [
     no_progress::RULE,
     cancelled::RULE,
     not_started::RULE,
@@ -62,7 +61,6 @@ pub(super) const RULES: [Rule; 23] = [
     ongoing::RULE,
     milestone::RULE,
     elsewhere::RULE,
-    level_unanswered::RULE,
     unanswered::RULE,
     done::RULE,
     achieved::RULE,
