@@ -1,7 +1,7 @@
 //! 技改投资13.7亿元，占工业投资的36.1%: a share of the number that has this name, here or in the target.
 
 use super::{Counts, FAR, amount_before, best};
-use crate::assess::amount::compatible;
+use crate::assess::amount::{canonical, compatible};
 use crate::assess::checks::numbers::Numbers;
 use crate::assess::checks::scene::Scene;
 use crate::assess::share::Share;
@@ -14,7 +14,10 @@ pub(in crate::assess::checks) fn find<'a>(scene: &Scene<'_, 'a>, i: usize) -> Op
     let part = scene.progress.metric(at)?;
     let alike = |whole: &&'a Metric| compatible(whole, part, scene.view.words);
     let wholes = wholes_named(scene, i, at)?.filter(alike);
-    let named = best(scene, i, wholes.map(|whole| Counts::new(whole, part)));
+    let counts = wholes.map(|whole| Counts::new(whole, part));
+    // A number below the part that it would hold only shares the name.
+    let holds_part = |c: &Counts<'_>| canonical(c.whole) >= canonical(part) || c.give(scene, i);
+    let named = best(scene, i, counts.filter(holds_part));
     named.or_else(|| Some(Counts::new(due(scene, i).filter(alike)?, part)))
 }
 
