@@ -53,6 +53,8 @@ pub enum Class {
     Task,
     /// As much as before.
     Flat,
+    /// A target of less than before.
+    ToFall,
     /// What was reported stands somewhere else.
     Elsewhere,
 }

@@ -23,6 +23,8 @@ pub(super) struct Said {
     pub idle_at_once: bool,
     /// The first clause says that the figures are not known: numbers behind them are others.
     pub unknown_at_once: bool,
+    /// The target asks for less than before, so that as much as before is too much.
+    pub to_fall: bool,
     /// Steps on the way (初稿, 可研批复) that the progress names.
     milestones: Vec<String>,
 }
@@ -39,6 +41,10 @@ impl Said {
             said.hear(text, inside(&hits, clause), clause);
             said.idle_at_once |= i < AT_ONCE && said.has(Class::NotStarted);
             said.unknown_at_once |= i == 0 && said.has(Class::NoData);
+        }
+        if said.has(Class::Flat) {
+            let asked = words.find(item.target).iter().fold(0, |all, hit| all | hit.bits);
+            said.to_fall = asked & (Class::ToFall.bit() | Class::Flat.bit()) == Class::ToFall.bit();
         }
         if said.has(Class::Started) {
             let asked = BEGINNINGS.iter().any(|word| item.target.contains(word));

@@ -1,7 +1,7 @@
 //! What share of the metrics has a key, as aligned tables.
 
-use super::style::{HEADING, paint};
-use super::width::{align_number, shown_line};
+use super::listing::listing;
+use super::width::shown_line;
 use crate::analyze::indicators::{Coverage, Share};
 
 /// Districts and sections beyond these are left to `--format json`.
@@ -35,7 +35,7 @@ pub(in crate::cli) fn text(coverage: &Coverage, colour: bool) -> String {
         ("most frequent keys", keys.collect()),
         ("most frequent names without a key", names.collect()),
     ];
-    tables.map(|(title, rows)| table(title, rows, colour)).join("\n")
+    tables.map(|(title, rows)| listing(title, rows, colour)).join("\n")
 }
 
 fn shares(shares: &[Share]) -> Vec<Vec<String>> {
@@ -57,21 +57,6 @@ fn percent(share: &Share) -> String {
         return "–".to_owned();
     }
     format!("{:.1}%", share.keyed as f64 * 100.0 / share.metrics as f64)
-}
-
-fn table(title: &str, rows: Vec<Vec<String>>, colour: bool) -> String {
-    let mut text = paint(title, HEADING, colour) + "\n";
-    let rows = if rows.is_empty() {
-        vec![vec!["none".to_owned()]]
-    } else {
-        rows
-    };
-    for line in align_number(rows, 1) {
-        text.push_str("  ");
-        text.push_str(&line);
-        text.push('\n');
-    }
-    text
 }
 
 #[cfg(test)]

@@ -10,6 +10,8 @@ pub(super) mod explain;
 pub(super) mod indicators;
 pub(super) mod inspect;
 mod lines;
+#[cfg(feature = "analyze")]
+mod listing;
 mod marks;
 mod readings;
 #[cfg(feature = "analyze")]

@@ -1,7 +1,7 @@
 //! What a dataset holds, as aligned tables.
 
-use super::style::{HEADING, paint};
-use super::width::{align_number, shown_line};
+use super::listing::listing;
+use super::width::shown_line;
 use crate::analyze::{DistrictPeriod, Summary};
 
 /// One table a question, an empty line between.
@@ -26,25 +26,8 @@ pub(in crate::cli) fn text(summary: &Summary, colour: bool) -> String {
             districts(&summary.reports_by_district),
         ),
     ];
-    let tables = tables.map(|(title, rows)| table(title, rows, colour));
+    let tables = tables.map(|(title, rows)| listing(title, rows, colour));
     tables.join("\n")
-}
-
-fn table(title: &str, rows: Vec<Vec<String>>, colour: bool) -> String {
-    let mut text = paint(title, HEADING, colour);
-    text.push('\n');
-    let rows = if rows.is_empty() {
-        vec![vec!["none".to_owned()]]
-    } else {
-        rows
-    };
-    // Names first, counts second.
-    for line in align_number(rows, 1) {
-        text.push_str("  ");
-        text.push_str(&line);
-        text.push('\n');
-    }
-    text
 }
 
 fn row(name: &str, number: impl ToString) -> Vec<String> {

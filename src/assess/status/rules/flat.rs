@@ -11,9 +11,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn judge(case: &Case<'_>) -> Option<Status> {
-    let target = case.item.target;
-    let direction = target.contains("双下降") || target.contains("只降不升");
-    let asked = case.numbers.change_unanswered || direction && !target.contains("持平");
+    let asked = case.numbers.change_unanswered || case.said.to_fall;
     (case.said.has(Class::Flat) && asked).then_some(Status::NotMet)
 }
 
